@@ -1,0 +1,9 @@
+// Compiles TypeScript for jest with the same esbuild that builds the product.
+const { transformSync } = require('esbuild');
+
+module.exports = {
+  process(source, path) {
+    const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
+    return transformSync(source, { loader, format: 'cjs', target: 'node20', sourcemap: 'inline', sourcefile: path });
+  },
+};
