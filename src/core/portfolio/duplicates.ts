@@ -1,0 +1,43 @@
+// Turns rows that share a key into rows in error.
+import type { TabRole } from '../api';
+import { IDENTIFICATION } from './catalogue';
+import type { Column } from './columns';
+import { addIssue, type DraftRow } from './row';
+
+const MOST_OTHER_ROWS = 3;
+
+/** Returns the column that a duplicate is reported on: the one that should tell the copies apart. */
+export function duplicateColumn(role: TabRole, columns: readonly Column[]): Column | undefined {
+  const key = role === 'customers' ? IDENTIFICATION : 'id';
+  return columns.find((column) => column.field?.key === key);
+}
+
+/** Puts an issue on every row whose key another row has too, equal or not, and returns those rows. Unusable keys take no part. */
+export function markCopies(rows: readonly DraftRow[], column: Column | undefined): ReadonlySet<DraftRow> {
+  const firsts = new Map<string, DraftRow>();
+  const groups = new Map<string, DraftRow[]>();
+  for (const row of rows) {
+    if (row.key === null) continue;
+    const first = firsts.get(row.key);
+    if (first === undefined) {
+      firsts.set(row.key, row);
+      continue;
+    }
+    const group = groups.get(row.key);
+    if (group === undefined) groups.set(row.key, [first, row]);
+    else group.push(row);
+  }
+  const copies = new Set<DraftRow>();
+  for (const group of groups.values()) {
+    // The first few are enough to name the others of any copy, however many there are.
+    const named = group.slice(0, MOST_OTHER_ROWS + 1).map(({ rowNumber }) => rowNumber);
+    for (const row of group) {
+      copies.add(row);
+      if (column === undefined) continue;
+      const { header, columnIndex } = column;
+      const otherRows = named.filter((rowNumber) => rowNumber !== row.rowNumber).slice(0, MOST_OTHER_ROWS);
+      addIssue(row, { kind: 'duplicate', code: 'duplicate', header, columnIndex, otherRows });
+    }
+  }
+  return copies;
+}

@@ -1,0 +1,133 @@
+// Turns the cells of one tab into its records, with the issues that the tab alone can show.
+import type { TabRole } from '../api';
+import type { Cell, Grid } from '../sheet/cell';
+import type { SheetLocale } from '../sheet/locale';
+import type { Fault } from '../sheet/reading';
+import { isBlankRow, readTable } from '../sheet/table';
+import type { Zone } from '../sheet/zone';
+import { CATALOGUE, KEY_FIELDS } from './catalogue';
+import type { Column } from './columns';
+import { duplicateColumn, markCopies } from './duplicates';
+import { createTextHash, hashNumber, type TextHash } from './hash';
+import { ISSUE_KINDS, type Issue } from './issue';
+import { identityOf, joinKey } from './key';
+import { byColumn, type DraftRow } from './row';
+import { createReader, type Reader } from './value';
+
+/** How one column of a tab is read. */
+interface ColumnPlan {
+  readonly column: Column;
+  readonly read: Reader;
+  readonly required: boolean;
+  readonly sent: boolean;
+  /** Position within the key, or -1. */
+  readonly keyPart: number;
+}
+
+interface TabPlan {
+  readonly role: TabRole;
+  /** In the order in which fields are sent. */
+  readonly columns: readonly ColumnPlan[];
+  readonly columnIndexes: readonly number[];
+  /** The same columns in an order that moving them in the sheet does not change. */
+  readonly stable: readonly { readonly target: string; readonly columnIndex: number; readonly targetHash: number }[];
+  readonly hash: TextHash;
+}
+
+const NO_ISSUES: readonly Issue[] = [];
+
+/**
+ * Returns the records of one tab in sheet order, blank rows left out: read, checked for duplicates and given their identities.
+ * What depends on the other tab (`customer`, orphans, waiting) is left to `readPortfolio`. Never throws.
+ */
+export function readRows(
+  role: TabRole,
+  grid: Grid,
+  columns: readonly Column[],
+  locale: SheetLocale,
+  zone: Zone,
+): DraftRow[] {
+  const plan = planTab(role, columns, locale, zone);
+  const rows: DraftRow[] = [];
+  for (const { rowNumber, cells } of readTable(grid).rows) {
+    if (!isBlankRow(cells, plan.columnIndexes)) rows.push(readRow(plan, cells, rowNumber));
+  }
+  const copies = markCopies(rows, duplicateColumn(role, columns));
+  const stableIndexes = plan.stable.map(({ columnIndex }) => columnIndex);
+  for (const row of rows) {
+    const uniqueKey = copies.has(row) ? null : row.key;
+    row.identity = identityOf(uniqueKey, grid[row.rowNumber - 1] ?? [], stableIndexes);
+  }
+  return rows;
+}
+
+function planTab(role: TabRole, columns: readonly Column[], locale: SheetLocale, zone: Zone): TabPlan {
+  const fieldColumns = CATALOGUE[role].flatMap((field) => columns.filter((column) => column.field?.key === field.key));
+  const customColumns = columns.filter((column) => column.field === null);
+  const byLabel = [...customColumns].sort((one, other) => (one.target < other.target ? -1 : 1));
+  const plans = [...fieldColumns, ...customColumns].map((column) => ({
+    column,
+    read: createReader(column.field?.kind ?? 'text', locale, zone),
+    required: column.field?.required ?? false,
+    sent: column.field?.sent ?? true,
+    keyPart: column.field === null ? -1 : KEY_FIELDS[role].indexOf(column.field.key),
+  }));
+  return {
+    role,
+    columns: plans,
+    columnIndexes: plans.map(({ column }) => column.columnIndex),
+    stable: [...fieldColumns, ...byLabel].map(({ target, columnIndex }) => ({
+      target,
+      columnIndex,
+      targetHash: hashNumber(target),
+    })),
+    hash: createTextHash(),
+  };
+}
+
+function readRow(plan: TabPlan, cells: readonly Cell[], rowNumber: number): DraftRow {
+  const fields: Record<string, string> = {};
+  const parts: (string | null)[] = plan.role === 'customers' ? [null] : [null, null];
+  let issues: Issue[] | null = null;
+  for (const { column, read, required, sent, keyPart } of plan.columns) {
+    const reading = read(cells[column.columnIndex] ?? '');
+    if (typeof reading !== 'string') {
+      issues ??= [];
+      issues.push(issueOf(column, reading));
+    } else if (reading !== '') {
+      if (sent) fields[column.target] = reading;
+      if (keyPart >= 0) parts[keyPart] = reading;
+    } else if (required) {
+      issues ??= [];
+      issues.push(issueOf(column, { code: 'required' }));
+    }
+  }
+  issues?.sort(byColumn);
+  return {
+    role: plan.role,
+    rowNumber,
+    key: joinKey(parts),
+    identity: '',
+    identification: parts[0] ?? null,
+    fields,
+    fingerprint: fingerprintOf(plan, fields),
+    issues: issues ?? NO_ISSUES,
+    verdict: issues === null ? 'ready' : 'error',
+    customer: null,
+  };
+}
+
+function issueOf({ header, columnIndex }: Column, { code, suggestion }: Fault): Issue {
+  const issue = { kind: ISSUE_KINDS[code], code, header, columnIndex };
+  return suggestion === undefined ? issue : { ...issue, suggestion };
+}
+
+function fingerprintOf({ hash, stable }: TabPlan, fields: Readonly<Record<string, string>>): string {
+  for (const { target, targetHash } of stable) {
+    const value = fields[target];
+    if (value === undefined) continue;
+    hash.addNumber(targetHash);
+    hash.add(value);
+  }
+  return hash.take();
+}
