@@ -1,0 +1,118 @@
+// Connection and contents → the HTTP request for each endpoint.
+import { LoadError } from '../load/error';
+import type { HttpRequest } from '../ports';
+import { ENDPOINTS, type Endpoint } from './endpoints';
+import { isAllowedHost } from './server';
+
+/** Where requests go and in whose name. */
+export interface Connection {
+  /** As `readServer` returns it. */
+  readonly host: string;
+  /** The part after `@` in CRM user names. */
+  readonly operation: string;
+  readonly token: string;
+}
+
+// The vendor's key order; keys that are none of these are custom fields and follow in the order given.
+const CUSTOMER_KEYS = ['Identification', 'Name', 'Email', 'Telephone', 'Address'];
+const OBLIGATION_KEYS = [
+  'id',
+  'name',
+  'total_balance',
+  'expiring_date',
+  'days_delay',
+  'portfolio_type',
+  'last_pay',
+  'last_pay_date',
+  'balance_payment',
+];
+
+/**
+ * Returns a bulk request with this body (see `massiveBody`).
+ * Throws LoadError `server-foreign`, `no-token` or `no-operation`, as every builder here does, before anything leaves.
+ * @see https://crmvox.com/en/insert-records-in-collections-and-their-obligations
+ */
+export function massiveCollectionsRequest(connection: Connection, bodyText: string): HttpRequest {
+  return build(connection, ENDPOINTS.massiveCollections, '', bodyText);
+}
+
+/**
+ * Returns a request for the management records whose `field` equals `value`.
+ * @see https://crmvox.com/en/query-gestion-2
+ */
+export function queryGestionRequest(connection: Connection, field: string, value: string): HttpRequest {
+  const body = JSON.stringify({ operation: connection.operation, field, value });
+  return build(connection, ENDPOINTS.queryGestion, '', body);
+}
+
+/**
+ * Returns a request for the token's budget of the day. It costs one call of that budget itself.
+ * @see https://crmvox.com/en/token-information
+ */
+export function tokenInformationRequest(connection: Connection): HttpRequest {
+  // encodeURIComponent throws on half a surrogate pair.
+  const operation = connection.operation.replace(/\p{Cs}/gu, '\ufffd');
+  return build(connection, ENDPOINTS.tokenInformation, `?operation=${encodeURIComponent(operation)}`);
+}
+
+function build(connection: Connection, endpoint: Endpoint, query: string, body?: string): HttpRequest {
+  const { host, operation, token } = connection;
+  if (!isAllowedHost(host)) throw new LoadError('server-foreign');
+  // White space or control characters would end the header, or start another one.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new LoadError('no-token');
+  if (operation === '') throw new LoadError('no-operation');
+  const request = {
+    method: endpoint.method,
+    url: `https://${host}${endpoint.path}${query}`,
+    headers: { 'Wolkvox-Token': token, 'Content-Type': 'application/json' },
+    timeoutSeconds: endpoint.timeoutSeconds,
+  };
+  return body === undefined ? request : { ...request, body };
+}
+
+/**
+ * Returns one element of `collections` as JSON text: the customer's documented fields, its custom fields, then `Obligations`
+ * with each obligation in the same manner. Fields that are absent are left out; values and custom labels stay as they are,
+ * trailing spaces included. A custom customer field labelled `Obligations` is left out: it would replace the list.
+ */
+export function customerElement(
+  customerFields: Readonly<Record<string, string>>,
+  obligations: readonly Readonly<Record<string, string>>[],
+): string {
+  const parts = members(customerFields, CUSTOMER_KEYS, 'Obligations');
+  const list = obligations.map((fields) => `{${members(fields, OBLIGATION_KEYS).join(',')}}`);
+  return `{${[...parts, `"Obligations":[${list.join(',')}]`].join(',')}}`;
+}
+
+// Text by text, because an object would move labels such as "2024" to the front.
+function members(fields: Readonly<Record<string, string>>, documented: readonly string[], reserved?: string): string[] {
+  const parts: string[] = [];
+  const add = (key: string, value: string | undefined) => {
+    if (value !== undefined) parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  };
+  for (const key of documented) add(key, fields[key]);
+  for (const key of Object.keys(fields)) if (!documented.includes(key) && key !== reserved) add(key, fields[key]);
+  return parts;
+}
+
+/** Returns the body of a bulk request around elements made by `customerElement`, in their order. */
+export function massiveBody(operation: string, elements: readonly string[]): string {
+  return `{"operation":${JSON.stringify(operation)},"collections":[${elements.join(',')}]}`;
+}
+
+/** Returns the size of a text in bytes of UTF-8; half a surrogate pair counts 3, as it is written as U+FFFD. */
+export function utf8Bytes(text: string): number {
+  let sizeBytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    if (unit < 0x800) sizeBytes += 1;
+    else {
+      sizeBytes += 2;
+      const next = unit >= 0xd800 && unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
+      // A pair is two units and four bytes.
+      if (next >= 0xdc00 && next < 0xe000) i++;
+    }
+  }
+  return sizeBytes;
+}
