@@ -1,0 +1,43 @@
+// JSON text from the page → the argument of an API call, proved to be what the contract says.
+import * as z from 'zod/mini';
+import type { Api, ApiName } from './api';
+import { LoadError } from './load/error';
+
+/** Nobody's connection is longer than this; what is, was pasted by mistake. */
+const shortText = z.string().check(z.maxLength(2_000));
+const nothing = z.null();
+
+const SCHEMAS = {
+  getState: nothing,
+  readServer: z.object({ server: shortText }),
+  saveConnection: z.object({ server: shortText, operation: shortText, token: z.nullable(shortText) }),
+  saveLanguage: z.object({ language: z.enum(['es', 'en', 'pt']) }),
+  saveMapping: z.object({
+    tab: shortText,
+    role: z.enum(['customers', 'obligations']),
+    columns: z.record(z.string(), z.string()),
+  }),
+  checkPortfolio: nothing,
+  startLoad: z.object({ rows: z.enum(['all', 'selected']), again: z.enum(['never', 'changed', 'all']) }),
+  startManagement: z.object({ rows: z.enum(['loaded', 'selected']) }),
+  runJob: nothing,
+  resumeJob: nothing,
+  getJob: nothing,
+  pauseJob: nothing,
+  cancelJob: nothing,
+  createTemplate: nothing,
+} satisfies { readonly [N in ApiName]: z.ZodMiniType<Parameters<Api[N]>[0]> };
+
+/**
+ * Returns the argument of a call. Whoever has the page open can call with anything.
+ * @throws LoadError `page-outdated` for what no page of this version sends
+ */
+export function readArgument<N extends ApiName>(name: N, text: unknown): Parameters<Api[N]>[0] {
+  try {
+    const parsed = z.safeParse(SCHEMAS[name], JSON.parse(String(text)));
+    if (parsed.success) return parsed.data as Parameters<Api[N]>[0];
+  } catch {
+    // Told below: not JSON at all.
+  }
+  throw new LoadError('page-outdated');
+}

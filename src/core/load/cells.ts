@@ -1,0 +1,158 @@
+// Standings and verdicts → the texts of our columns on each row.
+import { FAILURE_KINDS } from '../crm/failure';
+import { DOUBTS } from '../texts/shape';
+import type { Texts } from '../texts/texts';
+import type { BatchVerdict } from './journal';
+import { markText } from './mark';
+import type { PlannedCustomer, Standing } from './plan';
+import type { RowStatus } from './status';
+import { keyIdentity, markOf, type OwnCells, type SheetRow } from './tab';
+
+/** Sheets takes 50,000 characters in a cell; a detail longer than this helps nobody. */
+const DETAIL_LENGTH = 2_000;
+
+interface Said {
+  readonly status: RowStatus;
+  readonly detail: string;
+  readonly tag: string;
+  /** Text for the "sent at" column; absent leaves it as it is. */
+  readonly sentAt?: string;
+  /** The fingerprint that the CRM holds from now on; absent leaves it as it is. */
+  readonly loaded?: string;
+}
+
+function cellsOf(texts: Texts, row: SheetRow, said: Said): Partial<OwnCells> {
+  const mark = markOf(row);
+  const sent = mark?.status === 'Sending' && said.status !== 'Sending' ? mark.fingerprint : row.row.fingerprint;
+  const cells = {
+    machine: markText({
+      status: said.status,
+      identity: row.row.identity,
+      key: row.row.identity === keyIdentity(row.row) ? '' : (keyIdentity(row.row) ?? ''),
+      fingerprint: sent,
+      loaded: said.loaded ?? mark?.loaded ?? '',
+      tag: said.tag,
+      fetched: mark?.fetched ?? '',
+    }),
+    status: texts.statuses[said.status],
+    detail: said.detail.length > DETAIL_LENGTH ? `${said.detail.slice(0, DETAIL_LENGTH)}…` : said.detail,
+  };
+  return said.sentAt === undefined ? cells : { ...cells, sentAt: said.sentAt };
+}
+
+export const readyCells = (texts: Texts, row: SheetRow, tag: string): Partial<OwnCells> =>
+  cellsOf(texts, row, { status: 'Ready', detail: '', tag });
+
+export const sendingCells = (texts: Texts, row: SheetRow, tag: string): Partial<OwnCells> =>
+  cellsOf(texts, row, { status: 'Sending', detail: '', tag });
+
+/** Returns what a row says whose request may have left in a run that nobody knows of. */
+export const doubtCells = (texts: Texts, row: SheetRow, tag: string): Partial<OwnCells> =>
+  cellsOf(texts, row, { status: 'Unknown', detail: texts.details.unknown('interrupted', ''), tag });
+
+/** Returns what a customer's row says once its management records have been fetched by this job. */
+export function fetchedCells(
+  texts: Texts,
+  row: SheetRow,
+  jobId: string,
+  latest: { readonly count: number; readonly tipification: string },
+): Partial<OwnCells> {
+  const base = markOf(row) ?? {
+    status: 'Ready' as const,
+    identity: row.row.identity,
+    key: '',
+    fingerprint: row.row.fingerprint,
+    loaded: '',
+    tag: '',
+  };
+  return {
+    machine: markText({ ...base, fetched: jobId }),
+    ...(row.cells.status === '' ? { status: texts.statuses[base.status] } : {}),
+    managementCount: String(latest.count),
+    latestTipification: latest.tipification,
+  };
+}
+
+/**
+ * Returns what a row says while nothing is being sent, or `null` when it already says it: rows in doubt and rows with a result
+ * keep what they say.
+ */
+export function standingCells(
+  texts: Texts,
+  row: SheetRow,
+  standing: Standing,
+  inJob: boolean,
+): Partial<OwnCells> | null {
+  const issues = row.row.issues;
+  switch (standing) {
+    case 'invalid':
+      return cellsOf(texts, row, { status: 'Invalid', detail: texts.details.invalid(issues), tag: '' });
+    case 'waiting':
+      return cellsOf(texts, row, {
+        status: 'Waiting',
+        detail: texts.details.waiting(row.row.customer?.rowNumber ?? 0),
+        tag: '',
+      });
+    case 'new':
+      return readyCells(texts, row, '');
+    case 'changed':
+      return cellsOf(texts, row, { status: 'Loaded', detail: texts.details.changed, tag: markOf(row)?.tag ?? '' });
+    case 'unchanged':
+      return inJob
+        ? cellsOf(texts, row, { status: 'Unchanged', detail: '', tag: markOf(row)?.tag ?? '' })
+        : markOf(row)?.status === 'Loaded' || markOf(row)?.status === 'Unchanged'
+          ? { detail: '' }
+          : cellsOf(texts, row, { status: 'Loaded', detail: '', tag: markOf(row)?.tag ?? '' });
+    default:
+      return null;
+  }
+}
+
+/** Returns the sentence for an outcome; `why` is a failure kind or a doubt, as the journal keeps it. */
+export function outcomeWords(texts: Texts, status: RowStatus, why: string, message: string): string {
+  switch (status) {
+    case 'Rejected':
+      return texts.details.rejected(message);
+    case 'Failed':
+      return texts.details.failed(FAILURE_KINDS.find((kind) => kind === why) ?? 'unknown', message);
+    case 'Unknown':
+      return texts.details.unknown(DOUBTS.find((doubt) => doubt === why) ?? 'unreadable', message);
+    default:
+      return '';
+  }
+}
+
+/** Returns the outcome of every record of a batch, in words: customers first, each followed by its obligations. */
+export function verdictCells(
+  texts: Texts,
+  customers: readonly PlannedCustomer[],
+  verdict: BatchVerdict,
+  tag: string,
+  sentAt: string,
+): Map<SheetRow, Partial<OwnCells>> {
+  const cells = new Map<SheetRow, Partial<OwnCells>>();
+  const rest = outcomeWords(texts, verdict.rest, verdict.why, verdict.message);
+  const refused = new Map<string, number>();
+  for (const [index, obligationId, message] of verdict.named) refused.set(`${index}|${obligationId ?? ''}`, message);
+  const say = (row: SheetRow, message: number | undefined) => {
+    const status = message === undefined ? verdict.rest : 'Rejected';
+    const detail = message === undefined ? rest : texts.details.rejected(verdict.messages[message] ?? '');
+    const sent = markOf(row)?.status === 'Sending' ? (markOf(row)?.fingerprint ?? '') : row.row.fingerprint;
+    cells.set(
+      row,
+      cellsOf(texts, row, {
+        status,
+        detail,
+        tag,
+        ...(status === 'Ready' ? {} : { sentAt }),
+        ...(status === 'Loaded' ? { loaded: sent } : {}),
+      }),
+    );
+  };
+  customers.forEach(({ customer, obligations }, index) => {
+    const whole = refused.get(`${index}|`);
+    say(customer, whole);
+    for (const row of obligations) say(row, refused.get(`${index}|${row.row.fields.id ?? ''}`) ?? whole);
+  });
+  return cells;
+}

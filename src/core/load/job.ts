@@ -1,0 +1,121 @@
+// The job record: one load (or fetch) the user asked for, as it is kept between runs.
+import * as z from 'zod/mini';
+import type { JobKind, LoadRequest } from '../api';
+import { LOAD_ERROR_CODES } from './error';
+import { JOB_STATES } from './status';
+
+const counts = z.record(z.string(), z.number());
+
+const causeSchema = z.object({
+  tab: z.enum(['customers', 'obligations']),
+  status: z.enum(['Rejected', 'Failed', 'Unknown']),
+  /** Failure kind or doubt; `''` for a record that the CRM named. */
+  why: z.string(),
+  /** The server's own words. */
+  message: z.string(),
+  rows: z.number(),
+  firstRowNumber: z.number(),
+});
+export type JobCause = z.infer<typeof causeSchema>;
+
+const jobSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['load', 'management']),
+  state: z.enum(JOB_STATES),
+  /** Pseudonym of the user who started it, and the name to show. */
+  userKey: z.string(),
+  who: z.string(),
+  startedMs: z.number(),
+  endedMs: z.nullable(z.number()),
+  host: z.string(),
+  operation: z.string(),
+  rows: z.enum(['all', 'selected', 'loaded']),
+  again: z.enum(['never', 'changed', 'all']),
+  /** The connection was proved by a read. */
+  proved: z.boolean(),
+  /** Number of the window whose journal counts; 0 before the first. */
+  window: z.number(),
+  /** The window's outcomes are not all on the sheet yet. */
+  open: z.boolean(),
+  /** Work units done and planned: customers. */
+  done: z.number(),
+  total: z.number(),
+  requests: z.number(),
+  plannedRequests: z.number(),
+  /** Milliseconds of runs so far, for the pace. */
+  workedMs: z.number(),
+  customers: counts,
+  obligations: counts,
+  found: z.number(),
+  causes: z.array(causeSchema),
+  /** What the counters of receipts may count, as narrowed down so far. */
+  meaning: z.array(z.enum(['customers', 'obligations', 'both'])),
+  /** Keys of rows whose outcome found no row any more; the number may exceed the list. */
+  vanished: z.array(z.string()),
+  vanishedCount: z.number(),
+  stop: z.nullable(
+    z.object({ code: z.enum(LOAD_ERROR_CODES), details: z.record(z.string(), z.string()), message: z.string() }),
+  ),
+});
+
+export type Job = z.infer<typeof jobSchema>;
+
+/** A list of vanished keys is kept short: the record must fit into one property of 9 kB. */
+const VANISHED_KEPT = 40;
+
+export interface JobStart {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly userKey: string;
+  readonly who: string;
+  readonly startedMs: number;
+  readonly host: string;
+  readonly operation: string;
+  readonly rows: Job['rows'];
+  readonly again: LoadRequest['again'];
+}
+
+export function newJob(start: JobStart): Job {
+  return {
+    ...start,
+    state: 'running',
+    endedMs: null,
+    proved: false,
+    window: 0,
+    open: false,
+    done: 0,
+    total: 0,
+    requests: 0,
+    plannedRequests: 0,
+    workedMs: 0,
+    customers: {},
+    obligations: {},
+    found: 0,
+    causes: [],
+    meaning: ['customers', 'obligations', 'both'],
+    vanished: [],
+    vanishedCount: 0,
+    stop: null,
+  };
+}
+
+export const jobText = (job: Job): string => JSON.stringify(job);
+
+/** Returns the job of a property, or `null` when there is none or it is unreadable. Never throws. */
+export function readJob(text: string | null | undefined): Job | null {
+  if (!text) return null;
+  try {
+    const parsed = z.safeParse(jobSchema, JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+export const isOpen = (job: Job): boolean => job.state === 'running' || job.state === 'paused';
+
+/** Adds to the job's record of outcomes that found no row. */
+export function recordVanished(job: Job, keys: readonly string[]): void {
+  job.vanishedCount += keys.length;
+  job.vanished.push(...keys.slice(0, Math.max(0, VANISHED_KEPT - job.vanished.length)));
+}

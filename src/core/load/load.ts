@@ -1,0 +1,309 @@
+// The one loop: planned customers → windows → batches → requests → replies → outcomes → status cells.
+import type { ApiReply } from '../crm/reply';
+import { readReply } from '../crm/reply';
+import { type Connection, massiveCollectionsRequest } from '../crm/request';
+import type { Ports } from '../ports';
+import type { Texts } from '../texts/texts';
+import { type Batch, type BatchLimits, nextBatch } from './batch';
+import type { Book } from './book';
+import { readyCells, sendingCells, standingCells, verdictCells } from './cells';
+import { type Control, readControl } from './control';
+import { LoadError, type LoadErrorCode } from './error';
+import { type Job, jobText, recordVanished } from './job';
+import { type BatchVerdict, blankEntries, intentEntries, verdictEntries, WINDOW_JOURNAL_BYTES } from './journal';
+import { holds } from './lease';
+import { isOfJob, tagOf } from './mark';
+import { gaveUp, judge } from './outcome';
+import { createPace, MOST_ATTEMPTS, PATIENCE_MS, type Pace } from './pace';
+import { type Plan, type PlannedCustomer, planLoad } from './plan';
+import { putStatuses } from './put';
+import { countOutcomes } from './record';
+import { markOf, type OwnCells, type SheetRow, type Tab } from './tab';
+
+/** Everything one run works with. */
+export interface Run {
+  readonly ports: Ports;
+  readonly id: string;
+  readonly book: Book;
+  readonly texts: Texts;
+  readonly connection: Connection;
+  readonly limits: BatchLimits;
+  /** Epoch milliseconds at which the run hands over, well before Google ends it. */
+  readonly deadlineMs: number;
+  /** Epoch milliseconds after which no request may still be open. */
+  readonly lastAnswerMs: number;
+  /** Rows the user chose, for the first run of a job over a selection. */
+  readonly selected: ReadonlySet<SheetRow> | null;
+}
+
+/** Flags and lease are read together at least this often. */
+const CONTROL_EVERY_MS = 10_000;
+/** Writing statuses may take this share of a run's time; windows are as short as that allows. */
+const EDGE_SHARE = 0.03;
+const SHORTEST_WINDOW_MS = 15_000;
+/** Bytes that a customer's identity takes in the journal, generously. */
+const IDENTITY_BYTES = 20;
+/** Requests in a row whose fate nobody knows; more would only pile up doubt. */
+const MOST_DOUBTS_IN_A_ROW = 3;
+/** The last statuses must be on the sheet before the deadline. */
+const EDGE_RESERVE_MS = 8_000;
+
+/** Why a window ended before all of its customers were sent. */
+type Ending = 'sent' | 'deadline' | 'paused' | 'cancelled' | 'lost-lease' | 'stopped';
+
+type Changes = Map<SheetRow, Partial<OwnCells>>;
+
+/** What a run keeps in mind between windows. */
+interface Course {
+  readonly pace: Pace;
+  readonly plan: readonly PlannedCustomer[];
+  /** Index into `plan` of the next customer. */
+  next: number;
+  /** End of a refused batch that is being narrowed down; 0 when none is. */
+  suspectEnd: number;
+  /** Customers that the next batch of a suspect stretch may carry. */
+  suspectSize: number;
+  controlReadMs: number;
+  doubtsInARow: number;
+  attempts: number;
+  /** Milliseconds that the last edge took. */
+  edgeMs: number;
+}
+
+/** Writes changes of both tabs, one write each, and notes the rows that have vanished although they have an outcome. */
+function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: ReadonlySet<SheetRow>): void {
+  const write = (tab: Tab | null) => {
+    if (tab === null) return;
+    const own = new Map([...changes].filter(([row]) => row.row.role === tab.role));
+    const gone = putStatuses(ports.workbook, tab, own, book.readRows);
+    recordVanished(
+      job,
+      gone.flatMap((row) => (outcomes.has(row) && row.row.key !== null ? [row.row.key] : [])),
+    );
+  };
+  write(book.customers);
+  write(book.obligations);
+}
+
+/** Returns the statuses of all rows at the start of a run: what is wrong, what waits, what is planned. */
+function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
+  const changes: Changes = new Map();
+  for (const [row, standing] of plan.standings) {
+    if (row.rowNumber === 0) continue;
+    const cells = plan.planned.has(row)
+      ? readyCells(run.texts, row, job.rows === 'all' && job.again === 'never' ? '' : tagOf(job.id, 0))
+      : standingCells(run.texts, row, standing, true);
+    if (cells !== null) changes.set(row, cells);
+  }
+  return changes;
+}
+
+/** Returns the rows that the first run of a job over a selection has marked as planned. */
+function rowsOfJob(book: Book, job: Job): ReadonlySet<SheetRow> {
+  const rows = [...book.customers.rows, ...(book.obligations?.rows ?? [])];
+  return new Set(
+    rows.filter((row) => {
+      const mark = markOf(row);
+      return mark !== null && isOfJob(mark, job.id);
+    }),
+  );
+}
+
+/** Reads pause, cancel and lease in one call. */
+function readEnding({ ports, id }: Run, job: Job, course: Course): Ending | null {
+  const nowMs = ports.clock.nowMs();
+  if (nowMs - course.controlReadMs < CONTROL_EVERY_MS) return null;
+  course.controlReadMs = nowMs;
+  const properties = ports.store.document.getAll();
+  if (!holds(properties, id)) return 'lost-lease';
+  const control: Control | null = readControl(properties);
+  if (control?.jobId !== job.id) return null;
+  return control.want === 'pause' ? 'paused' : 'cancelled';
+}
+
+/** Returns how many customers the next window holds: as many as its time, its journal and the run's time allow. */
+function windowSize(run: Run, course: Course): number {
+  const perBatchMs = course.pace.batchMs() + 40;
+  const windowMs = Math.max(SHORTEST_WINDOW_MS, course.edgeMs / EDGE_SHARE);
+  const leftMs = run.deadlineMs - run.ports.clock.nowMs() - EDGE_RESERVE_MS - course.edgeMs;
+  if (leftMs < perBatchMs) return 0;
+  const batches = Math.max(1, Math.floor(Math.min(windowMs, leftMs) / perBatchMs));
+  return Math.min(batches * course.pace.batchSize(), Math.floor(WINDOW_JOURNAL_BYTES / IDENTITY_BYTES));
+}
+
+function sendingChanges(run: Run, customers: readonly PlannedCustomer[], tag: string, changes: Changes): void {
+  for (const { customer, obligations } of customers) {
+    changes.set(customer, sendingCells(run.texts, customer, tag));
+    for (const row of obligations) changes.set(row, sendingCells(run.texts, row, tag));
+  }
+}
+
+/** Sends one batch; the platform's timeout keeps it from outliving the run. */
+function send(run: Run, batch: Batch): ApiReply {
+  const { clock, http } = run.ports;
+  const request = massiveCollectionsRequest(run.connection, batch.body);
+  const leftSeconds = Math.floor((run.lastAnswerMs - clock.nowMs()) / 1000);
+  const timeoutSeconds = Math.max(5, Math.min(request.timeoutSeconds, leftSeconds));
+  const [reply] = http.send([{ ...request, timeoutSeconds }]);
+  return readReply(reply ?? { answered: false, reason: '' }, clock.nowMs(), run.connection.token);
+}
+
+function stopJob(job: Job, code: LoadErrorCode, message: string): void {
+  job.state = 'failed';
+  job.stop = { code, details: {}, message };
+}
+
+/** Sends the window's customers batch by batch. Every batch has its intent in the journal before, its verdict after. */
+function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: Changes): Ending {
+  const { clock, store } = run.ports;
+  const tag = tagOf(job.id, job.window);
+  let slot = 0;
+  let unsaved: Record<string, string> = {};
+  const save = (more: Record<string, string> = {}) => {
+    store.document.set({ ...unsaved, ...more, job: jobText(job) });
+    unsaved = {};
+  };
+  const settle = (batch: Batch, verdict: BatchVerdict) => {
+    Object.assign(unsaved, verdictEntries(tag, slot, verdict));
+    countOutcomes(job, batch.customers, verdict);
+    const cells = verdictCells(run.texts, batch.customers, verdict, tag, run.book.timeText(verdict.at));
+    for (const [row, own] of cells) outcomes.set(row, own);
+    slot += 1;
+  };
+  const finish = (ending: Ending): Ending => {
+    if (Object.keys(unsaved).length > 0) save();
+    return ending;
+  };
+  while (course.next < end) {
+    const ending = readEnding(run, job, course);
+    if (ending !== null) return ending === 'lost-lease' ? ending : finish(ending);
+    if (clock.nowMs() + course.pace.waitMs() + course.pace.batchMs() > run.deadlineMs - EDGE_RESERVE_MS) {
+      return finish('deadline');
+    }
+    if (course.pace.waitMs() > 0) {
+      if (Object.keys(unsaved).length > 0) save();
+      clock.sleep(course.pace.waitMs());
+      if (readEnding(run, job, course) === 'lost-lease') return 'lost-lease';
+    }
+    const size = course.suspectEnd > course.next ? course.suspectSize : course.pace.batchSize();
+    const stop = course.suspectEnd > course.next ? Math.min(end, course.suspectEnd) : end;
+    const batch = nextBatch(job.operation, course.plan, course.next, stop, { ...run.limits, customers: size });
+    if (batch.customers.length === 0) {
+      course.next = batch.end;
+      continue;
+    }
+    save(
+      intentEntries(
+        tag,
+        slot,
+        batch.customers.map(({ customer }) => customer.row.identity),
+      ),
+    );
+    const sentAtMs = clock.nowMs();
+    const reply = send(run, batch);
+    job.requests += 1;
+    const judged = judge(batch, reply, job.meaning, sentAtMs);
+    job.meaning = [...judged.meaning];
+    course.doubtsInARow = judged.doubtful ? course.doubtsInARow + 1 : 0;
+    if (judged.failure === null) course.pace.confirmed(clock.nowMs() - sentAtMs);
+    else course.pace.failed(judged.failure, reply.kind === 'failure' ? reply.retryAfterMs : null);
+    const advance = () => {
+      course.next = batch.end;
+      course.attempts = 0;
+    };
+    if (judged.next === 'split') {
+      settle(batch, judged.verdict);
+      course.suspectEnd = batch.end;
+      course.suspectSize = Math.ceil(batch.customers.length / 2);
+    } else if (judged.next === 'again') {
+      course.attempts += 1;
+      if (course.attempts < MOST_ATTEMPTS && course.pace.waitMs() <= PATIENCE_MS) {
+        settle(batch, judged.verdict);
+        continue;
+      }
+      settle(batch, gaveUp(judged.verdict));
+      advance();
+      stopJob(job, `crm-${judged.failure ?? 'busy'}`, judged.verdict.message);
+      return finish('stopped');
+    } else {
+      settle(batch, judged.verdict);
+      advance();
+      // What is left of a suspect stretch is halved again; a record refused alone ends the suspicion.
+      const left = course.suspectEnd - course.next;
+      if (left <= 0 || judged.verdict.rest === 'Rejected') course.suspectEnd = 0;
+      else course.suspectSize = Math.max(1, Math.ceil(left / 2));
+      if (judged.next === 'stop' || course.doubtsInARow >= MOST_DOUBTS_IN_A_ROW) {
+        stopJob(job, `crm-${judged.failure ?? 'unknown'}`, judged.verdict.message);
+        return finish('stopped');
+      }
+    }
+  }
+  return finish('sent');
+}
+
+/**
+ * Works on a job until it is done, stopped, or the run's time is over, and leaves every row it touched with a status. The job's
+ * connection has been proved before. Changes `job`, whose last state is saved; returns it.
+ * @throws LoadError from the workbook or the store; the journal then holds what the next run has to finish.
+ */
+export function runLoad(run: Run, job: Job): Job {
+  const { clock, store } = run.ports;
+  const startMs = clock.nowMs();
+  const plan = planLoad(run.book.customers, run.book.obligations, {
+    again: job.again,
+    selected: run.selected ?? (job.rows === 'selected' ? rowsOfJob(run.book, job) : null),
+    exact: run.selected === null,
+    jobId: job.id,
+  });
+  job.total = job.done + plan.customers.length;
+  job.plannedRequests = job.requests + Math.ceil(plan.customers.length / run.limits.customers);
+  const course: Course = {
+    pace: createPace(run.limits.customers),
+    plan: plan.customers,
+    next: 0,
+    suspectEnd: 0,
+    suspectSize: 0,
+    controlReadMs: clock.nowMs(),
+    doubtsInARow: 0,
+    attempts: 0,
+    edgeMs: 0,
+  };
+  let changes = openingStatuses(run, job, plan);
+  let told: ReadonlySet<SheetRow> = new Set();
+  let ending: Ending = 'sent';
+  const workedBeforeMs = job.workedMs;
+  for (;;) {
+    const size = ending === 'sent' ? windowSize(run, course) : 0;
+    const start = course.next;
+    const end = Math.min(course.plan.length, start + size);
+    if (ending === 'sent' && size === 0 && start < course.plan.length) ending = 'deadline';
+    const goesOn = ending === 'sent' && start < end;
+    if (goesOn) {
+      job.window += 1;
+      sendingChanges(run, course.plan.slice(start, end), tagOf(job.id, job.window), changes);
+    }
+    const edgeStartMs = clock.nowMs();
+    put(run, job, changes, told);
+    course.edgeMs = clock.nowMs() - edgeStartMs;
+    job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
+    if (!goesOn) break;
+    changes = new Map();
+    job.open = true;
+    ending = sendWindow(run, job, course, end, changes);
+    told = new Set(changes.keys());
+    job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
+    // Another run has taken over: the sheet and the records are its business now.
+    if (ending === 'lost-lease') throw new LoadError('busy-elsewhere');
+    for (const { customer, obligations } of course.plan.slice(course.next, end)) {
+      for (const row of [customer, ...obligations]) changes.set(row, readyCells(run.texts, row, tagOf(job.id, 0)));
+    }
+  }
+  job.open = false;
+  if (ending === 'paused') job.state = 'paused';
+  if (ending === 'cancelled') job.state = 'cancelled';
+  if (ending === 'sent') job.state = 'completed';
+  const over = job.state !== 'running' && job.state !== 'paused';
+  if (over) job.endedMs = clock.nowMs();
+  store.document.set({ ...(over ? blankEntries(store.document.getAll()) : {}), control: '', job: jobText(job) });
+  return job;
+}

@@ -1,0 +1,235 @@
+// Customers → queries → management records → the Gestiones tab and two cells on each customer's row.
+import type { FailureKind } from '../crm/failure';
+import { latestOf, type ManagementRecord, readManagementRecords } from '../crm/management';
+import { mergeManagementTable } from '../crm/management-table';
+import { type ApiReply, readReply } from '../crm/reply';
+import { type Connection, queryGestionRequest } from '../crm/request';
+import type { Ports, TabRef, Workbook } from '../ports';
+import { OWN_TAB_NAMES } from '../texts/headers';
+import type { Texts } from '../texts/texts';
+import type { Book } from './book';
+import { fetchedCells } from './cells';
+import { readControl } from './control';
+import { LoadError } from './error';
+import { type Job, jobText } from './job';
+import { holds } from './lease';
+import { createPace, MOST_ATTEMPTS, PATIENCE_MS } from './pace';
+import { putStatuses } from './put';
+import { markOf, type OwnCells, type SheetRow } from './tab';
+
+export interface ManagementRun {
+  readonly ports: Ports;
+  readonly id: string;
+  readonly book: Book;
+  readonly texts: Texts;
+  readonly connection: Connection;
+  readonly deadlineMs: number;
+  /** Rows the user chose, for the first run of a job over a selection. */
+  readonly selected: ReadonlySet<SheetRow> | null;
+  /** The field to ask by, and what to do once another one is proved to be right. */
+  readonly field: string;
+  readonly fieldProved: (field: string) => void;
+}
+
+/** Reads may run side by side; the vendor's sister product documents two at a time, so a handful is a courtesy, not a limit. */
+const SIDE_BY_SIDE = 5;
+const CONTROL_EVERY_MS = 10_000;
+const CHECKPOINT_EVERY_MS = 60_000;
+const RESERVE_MS = 20_000;
+/** The vendor documents `customer_id` and describes `id_customer` as the identification: until one has answered with a record, both are asked. */
+const FIELDS = ['customer_id', 'id_customer'];
+const MOST_ASKED_TWICE = 20;
+const ID_HEADER = 'wolkvox_id';
+const MOST_ROUNDS = 4;
+/** Stands in `fetched` of a row that is planned and not fetched yet. */
+const planned = (jobId: string): string => `?${jobId}`;
+
+/** Returns the customers whose records the job still has to fetch, in the order of their tab. */
+export function customersToFetch(book: Book, job: Job, selected: ReadonlySet<SheetRow> | null): SheetRow[] {
+  const owners = new Set<string>();
+  for (const row of selected ?? []) if (row.row.identification !== null) owners.add(row.row.identification);
+  return book.customers.rows.filter((row) => {
+    if (row.rowNumber === 0 || row.row.identification === null) return false;
+    const mark = markOf(row);
+    if (selected !== null) return owners.has(row.row.identification);
+    if (job.rows === 'selected') return mark?.fetched === planned(job.id);
+    return mark !== null && mark.loaded !== '' && mark.fetched !== job.id;
+  });
+}
+
+/** Returns the tab of management records, or `null`; a tab of the same name that the user filled otherwise is left alone. */
+function managementTab(workbook: Workbook): TabRef | null {
+  const names = Object.values(OWN_TAB_NAMES.management).flatMap((name) => [name, `${name} wolkvox`]);
+  const candidates = workbook.tabs().filter((tab) => names.includes(tab.name));
+  return candidates.find((tab) => (workbook.readBlock(tab, 1, 0, 1, 200)[0] ?? []).includes(ID_HEADER)) ?? null;
+}
+
+function newTabName(workbook: Workbook, texts: Texts): string {
+  const wanted = OWN_TAB_NAMES.management[texts.language];
+  const taken = new Set(workbook.tabs().map((tab) => tab.name));
+  return taken.has(wanted) ? `${wanted} wolkvox` : wanted;
+}
+
+const asTexts = (grid: readonly (readonly unknown[])[]): string[][] =>
+  grid.map((row) => row.map((cell) => String(cell ?? '')));
+
+/**
+ * Puts the records into their tab. The tab is read just before and just after: rows that a sort in between has overwritten are
+ * put back at the end, so that no record is lost.
+ */
+function putRecords(workbook: Workbook, texts: Texts, records: readonly ManagementRecord[]): void {
+  if (records.length === 0) return;
+  let tab = managementTab(workbook);
+  if (tab === null) {
+    const table = mergeManagementTable([], records);
+    workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
+    return;
+  }
+  let lost: ManagementRecord[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = asTexts(workbook.readTab(tab));
+    const table = mergeManagementTable(before, [...records, ...lost]);
+    if (table.inserted === 0 && table.updated === 0) return;
+    const width = table.headers.length;
+    if (width > (before[0]?.length ?? 0)) workbook.writeTexts(tab, 1, 0, [table.headers]);
+    const same = (row: readonly string[], index: number) =>
+      row.every((text, columnIndex) => text === (before[index + 1]?.[columnIndex] ?? ''));
+    const changed = table.rows.flatMap((row, index) => (same(row, index) ? [] : [index]));
+    const first = changed[0];
+    const last = changed[changed.length - 1];
+    if (first !== undefined && last !== undefined) {
+      workbook.writeTexts(tab, first + 2, 0, table.rows.slice(first, last + 1));
+    }
+    const after = asTexts(workbook.readTab(tab));
+    const idColumn = after[0]?.indexOf(ID_HEADER) ?? -1;
+    const present = new Set(after.map((row) => row[idColumn]));
+    lost = table.rows.flatMap((row) => {
+      const record = Object.fromEntries(table.headers.map((header, index) => [header, row[index] ?? '']));
+      return record[ID_HEADER] && !present.has(record[ID_HEADER]) ? [record] : [];
+    });
+    if (lost.length === 0 && mergeManagementTable(after, records).updated === 0) return;
+    tab = { ...tab };
+  }
+  throw new LoadError('sheet-refused', { tab: tab.name });
+}
+
+interface Fetched {
+  readonly records: readonly ManagementRecord[];
+}
+
+const failureOf = (replies: readonly ApiReply[]): Extract<ApiReply, { kind: 'failure' }> | null => {
+  for (const reply of replies) if (reply.kind === 'failure') return reply;
+  return null;
+};
+
+/** Failures of one query that say nothing about the next customer's. */
+const PASSING: ReadonlySet<FailureKind> = new Set(['busy', 'server', 'unreachable', 'unreadable', 'unknown']);
+
+/**
+ * Fetches until all customers are done, the job is paused or cancelled, or the run's time is over. Reading changes nothing in
+ * the CRM, so whatever was not written down yet is simply fetched again. Changes `job`, whose last state is saved; returns it.
+ */
+export function runManagement(run: ManagementRun, job: Job): Job {
+  const { clock, http, store, workbook } = run.ports;
+  const startMs = clock.nowMs();
+  const workedBeforeMs = job.workedMs;
+  const customers = customersToFetch(run.book, job, run.selected);
+  job.total = job.done + customers.length;
+  job.plannedRequests = job.requests + customers.length;
+  const pace = createPace(SIDE_BY_SIDE);
+  const fetched = new Map<SheetRow, Fetched>();
+  const opening = new Map<SheetRow, Partial<OwnCells>>();
+  if (run.selected !== null) {
+    for (const row of customers) {
+      opening.set(row, {
+        machine: fetchedCells(run.texts, row, planned(job.id), { count: 0, tipification: '' }).machine ?? '',
+      });
+    }
+    putStatuses(workbook, run.book.customers, opening, run.book.readRows);
+  }
+  let field = run.field;
+  let isProved = job.found > 0;
+  let asked = 0;
+  let attempts = 0;
+  let controlReadMs = clock.nowMs();
+  let checkpointMs = clock.nowMs();
+  let next = 0;
+  const checkpoint = () => {
+    if (fetched.size === 0) return;
+    putRecords(
+      workbook,
+      run.texts,
+      [...fetched.values()].flatMap(({ records }) => records),
+    );
+    const changes = new Map<SheetRow, Partial<OwnCells>>();
+    for (const [row, { records }] of fetched) changes.set(row, fetchedCells(run.texts, row, job.id, latestOf(records)));
+    putStatuses(workbook, run.book.customers, changes, run.book.readRows);
+    fetched.clear();
+    checkpointMs = clock.nowMs();
+    job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
+    store.document.set({ job: jobText(job) });
+  };
+  const query = (rows: readonly SheetRow[], by: string): ApiReply[] => {
+    const requests = rows.map((row) => queryGestionRequest(run.connection, by, row.row.identification ?? ''));
+    job.requests += requests.length;
+    return http.send(requests).map((reply) => readReply(reply, clock.nowMs(), run.connection.token));
+  };
+  while (next < customers.length && job.state === 'running') {
+    const nowMs = clock.nowMs();
+    if (nowMs - controlReadMs >= CONTROL_EVERY_MS) {
+      controlReadMs = nowMs;
+      const properties = store.document.getAll();
+      if (!holds(properties, run.id)) throw new LoadError('busy-elsewhere');
+      const control = readControl(properties);
+      if (control?.jobId === job.id) job.state = control.want === 'pause' ? 'paused' : 'cancelled';
+      if (control?.jobId === job.id) break;
+      job.workedMs = workedBeforeMs + nowMs - startMs;
+      store.document.set({ job: jobText(job) });
+    }
+    if (nowMs + pace.waitMs() > run.deadlineMs - RESERVE_MS) break;
+    if (nowMs - checkpointMs >= CHECKPOINT_EVERY_MS) checkpoint();
+    if (pace.waitMs() > 0) clock.sleep(pace.waitMs());
+    const volley = customers.slice(next, next + pace.batchSize());
+    const sentMs = clock.nowMs();
+    let replies = query(volley, field);
+    const refused = failureOf(replies);
+    if (refused !== null) {
+      pace.failed(refused.failure, refused.retryAfterMs);
+      attempts += 1;
+      if (PASSING.has(refused.failure) && attempts < MOST_ATTEMPTS && pace.waitMs() <= PATIENCE_MS) continue;
+      job.state = 'failed';
+      job.stop = { code: `crm-${refused.failure}`, details: {}, message: refused.message };
+      break;
+    }
+    attempts = 0;
+    pace.confirmed(clock.nowMs() - sentMs);
+    const recordsOf = (reply: ApiReply | undefined) => (reply?.kind === 'ok' ? readManagementRecords(reply.data) : []);
+    const isSilent = replies.every((reply) => recordsOf(reply).length === 0);
+    const other = FIELDS.find((candidate) => candidate !== field);
+    if (!isProved && isSilent && asked < MOST_ASKED_TWICE && FIELDS.includes(field) && other !== undefined) {
+      const second = query(volley, other);
+      if (second.some((reply) => recordsOf(reply).length > 0)) {
+        field = other;
+        replies = second;
+      }
+    }
+    asked += volley.length;
+    if (!isProved && replies.some((reply) => recordsOf(reply).length > 0)) {
+      isProved = true;
+      run.fieldProved(field);
+    }
+    volley.forEach((row, index) => {
+      const records = recordsOf(replies[index]);
+      fetched.set(row, { records });
+      job.found += records.length;
+      job.done += 1;
+    });
+    next += volley.length;
+  }
+  checkpoint();
+  if (job.state === 'running' && next >= customers.length) job.state = 'completed';
+  if (job.state !== 'running' && job.state !== 'paused') job.endedMs = clock.nowMs();
+  job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
+  store.document.set({ control: '', job: jobText(job) });
+  return job;
+}

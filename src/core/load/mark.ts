@@ -1,0 +1,65 @@
+// A row's machine cell ⇄ its mark: the truth about the row, readable in any language.
+import type { RowStatus } from './status';
+
+/** One letter per status, since the cell is written for every row of every load. */
+const CODES: Readonly<Record<RowStatus, string>> = {
+  Ready: 'R',
+  Invalid: 'I',
+  Waiting: 'W',
+  Sending: 'S',
+  Loaded: 'L',
+  Unchanged: 'U',
+  Rejected: 'X',
+  Failed: 'F',
+  Unknown: 'Q',
+};
+const STATUSES = new Map(Object.entries(CODES).map(([status, code]) => [code, status as RowStatus]));
+/** Begins every mark, so that no mark reads as a number, a date or a formula. */
+const VERSION = 'w1';
+/** Stands for a confirmed fingerprint that equals the one before it. */
+const SAME = '=';
+
+/** What the add-on knows of one row, bound to the row by `identity`. */
+export interface Mark {
+  readonly status: RowStatus;
+  /** Identity of the row that this mark speaks of; on any other row it counts as absent. */
+  readonly identity: string;
+  /** Identity that the row's key alone gives, where `identity` comes from its contents because another row has the same key; else `''`. */
+  readonly key: string;
+  /** Fingerprint of what was sent last, or would be sent; `''` when nothing could be. */
+  readonly fingerprint: string;
+  /** Fingerprint of what the CRM confirmed last; `''` when it never confirmed this row. */
+  readonly loaded: string;
+  /** `<job>/<window>` that wrote the mark, or `''`. */
+  readonly tag: string;
+  /** Job that fetched the management records of this customer last, or `''`. */
+  readonly fetched: string;
+}
+
+export function markText(mark: Mark): string {
+  const loaded = mark.loaded !== '' && mark.loaded === mark.fingerprint ? SAME : mark.loaded;
+  return `${VERSION}|${CODES[mark.status]}|${mark.identity}|${mark.key}|${mark.fingerprint}|${loaded}|${mark.tag}|${mark.fetched}`;
+}
+
+/** Returns the mark of a machine cell, or `null` for anything that is not one. Never throws. */
+export function readMark(text: unknown): Mark | null {
+  if (typeof text !== 'string' || !text.startsWith(`${VERSION}|`)) return null;
+  const [, code, identity, key, fingerprint, loaded, tag, fetched] = text.split('|');
+  const status = STATUSES.get(code ?? '');
+  if (status === undefined || !identity) return null;
+  return {
+    status,
+    identity,
+    key: key ?? '',
+    fingerprint: fingerprint ?? '',
+    loaded: (loaded === SAME ? fingerprint : loaded) ?? '',
+    tag: tag ?? '',
+    fetched: fetched ?? '',
+  };
+}
+
+/** Returns the tag of what a window of a job wrote. */
+export const tagOf = (jobId: string, window: number): string => `${jobId}/${window}`;
+
+/** Tells whether the mark was written by this job. */
+export const isOfJob = (mark: Mark, jobId: string): boolean => jobId !== '' && mark.tag.startsWith(`${jobId}/`);

@@ -1,0 +1,34 @@
+// A connection → proof by one read that host, token and operation are right, before anything is written.
+import { readReply } from '../crm/reply';
+import { type Connection, queryGestionRequest, tokenInformationRequest } from '../crm/request';
+import { readTokenInformation, type TokenInformation } from '../crm/token-information';
+import type { HttpRequest, Ports } from '../ports';
+import { LoadError } from './error';
+
+/** Matches no customer, so that the answer is empty and costs the CRM nothing. */
+const NOBODY = '0';
+/** Failures that say something about this endpoint alone, so that another read may still prove the connection. */
+const ASK_ANOTHER: readonly string[] = ['wrong-host', 'method', 'input', 'unreadable', 'unknown'];
+
+/**
+ * Asks for the token's budget, or where the CRM does not offer that, for the management records of nobody. Returns the budget, or
+ * `null` where it is not told. Costs one or two calls of the budget.
+ * @throws LoadError `crm-…` with the server's own words in `details.message`: nothing has been sent then
+ */
+export function proveConnection(
+  ports: Ports,
+  connection: Connection,
+  managementField: string,
+): TokenInformation | null {
+  const ask = (request: HttpRequest) => {
+    const [reply] = ports.http.send([request]);
+    return readReply(reply ?? { answered: false, reason: '' }, ports.clock.nowMs(), connection.token);
+  };
+  const budget = ask(tokenInformationRequest(connection));
+  if (budget.kind === 'ok') return readTokenInformation(budget.data ?? budget.body);
+  if (ASK_ANOTHER.includes(budget.failure)) {
+    const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
+    if (empty.kind === 'ok') return null;
+  }
+  throw new LoadError(`crm-${budget.failure}`, { message: budget.message });
+}

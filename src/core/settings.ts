@@ -1,0 +1,73 @@
+// What the user has set up for this spreadsheet ⇄ the stored texts.
+import * as z from 'zod/mini';
+import type { Connection } from './crm/request';
+import { LoadError } from './load/error';
+import type { Store } from './ports';
+
+const SETTINGS_KEY = 'settings';
+
+const settingsSchema = z.object({
+  /** Host and operation are shared by everybody who works on the spreadsheet; the token never is. */
+  host: z._default(z.string(), ''),
+  operation: z._default(z.string(), ''),
+  /** By tab id. */
+  roles: z._default(z.record(z.string(), z.enum(['customers', 'obligations'])), {}),
+  /** By tab id: header exactly as it stands → CRM field or exact custom label. */
+  mapping: z._default(z.record(z.string(), z.record(z.string(), z.string())), {}),
+  /** Customers per request. */
+  customersPerCall: z._default(z.number(), 100),
+  /** Field by which management records are asked for. */
+  managementField: z._default(z.string(), 'customer_id'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const DEFAULTS: Settings = {
+  host: '',
+  operation: '',
+  roles: {},
+  mapping: {},
+  customersPerCall: 100,
+  managementField: 'customer_id',
+};
+
+/** Returns the settings of a property; what is missing or unreadable is as if never set. Never throws. */
+export function parseSettings(text: string | null | undefined): Settings {
+  if (!text) return DEFAULTS;
+  try {
+    const parsed = z.safeParse(settingsSchema, JSON.parse(text));
+    return parsed.success ? parsed.data : DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+export const readSettings = (store: Store): Settings => parseSettings(store.document.get(SETTINGS_KEY));
+
+export function saveSettings(store: Store, changes: Partial<Settings>): Settings {
+  const settings = { ...readSettings(store), ...changes };
+  store.document.set({ [SETTINGS_KEY]: JSON.stringify(settings) });
+  return settings;
+}
+
+/** One token per user and spreadsheet, in the user's own store. */
+const tokenKey = (store: Store): string => `token.${store.spreadsheetKey()}`;
+
+export const readToken = (store: Store): string => store.user.get(tokenKey(store)) ?? '';
+
+export const saveToken = (store: Store, token: string): void => store.user.set({ [tokenKey(store)]: token });
+
+const LANGUAGE_KEY = 'language';
+export const readLanguage = (store: Store): string => store.user.get(LANGUAGE_KEY) ?? '';
+export const saveLanguage = (store: Store, language: string): void => store.user.set({ [LANGUAGE_KEY]: language });
+
+/**
+ * Returns what a request needs.
+ * @throws LoadError `no-server`, `no-operation`, `no-token`
+ */
+export function connectionOf(settings: Settings, store: Store): Connection {
+  if (settings.host === '') throw new LoadError('no-server');
+  if (settings.operation === '') throw new LoadError('no-operation');
+  const token = readToken(store);
+  if (token === '') throw new LoadError('no-token');
+  return { host: settings.host, operation: settings.operation, token };
+}

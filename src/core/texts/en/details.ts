@@ -1,0 +1,34 @@
+// What became of a row → the English words in its detail cell.
+import type { details as es } from '../es/details';
+import { sentences } from '../plural';
+import type { Doubt, Same } from '../shape';
+import { failures } from './failures';
+import { issues } from './issues';
+
+const said = (message: string) => (message.trim() ? `The server said: “${message.trim()}”.` : '');
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'no-answer': 'It was sent and the server did not answer.',
+  server: 'The server had a fault while receiving it.',
+  unreadable: 'The server’s answer could not be read.',
+  counters: 'The server’s counts do not match what was sent.',
+  unnamed: 'The server said that some records failed without saying which.',
+  interrupted: 'The load was interrupted before the answer came.',
+};
+
+export const details: Same<typeof es> = {
+  invalid: (found) => sentences(...found.map((issue) => issues[issue.code](issue))),
+  waiting: (customerRow) =>
+    `Waiting for its customer${customerRow > 0 ? `, in row ${customerRow},` : ''} to be fixed. This row is fine.`,
+  changed: 'Changed after it was loaded. It is sent again only if you choose so when loading.',
+  rejected: (message) =>
+    sentences('wolkvox rejected it.', said(message) || 'The server did not say why.', 'Fix the row and load it again.'),
+  failed: (kind, message) => sentences('It was not loaded.', failures[kind], said(message), 'You can load it again.'),
+  unknown: (doubt, message) =>
+    sentences(
+      'We do not know whether it is in wolkvox.',
+      doubts[doubt],
+      said(message),
+      'Look for it in the CRM before you send it again.',
+    ),
+};

@@ -1,0 +1,132 @@
+// A fault that stops a job → its title and advice in English.
+import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
+import { sentences } from '../plural';
+import type { Advice } from '../shape';
+import { failures } from './failures';
+
+type Words = (details: LoadErrorDetails) => Advice;
+
+const tab = (details: LoadErrorDetails) => (details.tab ? `the “${details.tab}” tab` : 'the tab');
+const said = (details: LoadErrorDetails) => (details.message ? `The server said: “${details.message}”.` : '');
+const plain =
+  (title: string, advice: string): Words =>
+  () => ({ title, advice });
+const crm =
+  (title: string, advice: string): Words =>
+  (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
+
+export const errors: Readonly<Record<LoadErrorCode, Words>> = {
+  'no-customers-tab': plain(
+    'We did not find the customers tab',
+    'Its first row should have headers for identification, name, e-mail and telephone. You can also create the template tabs and paste your data there.',
+  ),
+  'no-obligations-tab': plain(
+    'We did not find the obligations tab',
+    'Its first row should have headers for the customer’s identification, the obligation number and the product name. You can also create the template tabs.',
+  ),
+  'column-missing': (details) => ({
+    title: 'A required column is missing',
+    advice: `In ${tab(details)} we did not find: ${details.fields || 'a required column'}. Add the column or change its header in the first row, then check again.`,
+  }),
+  'column-ambiguous': (details) => ({
+    title: 'Two columns look like the same field',
+    advice: `In ${tab(details)}, ${details.columns || 'two columns'} both read as ${details.field ? `“${details.field}”` : 'the same field'}. Change the header of the one that should not be sent, then check again.`,
+  }),
+  'empty-tab': plain('The customers tab is empty', 'Paste your customers below the headers and check again.'),
+  'nothing-to-send': plain(
+    'There are no rows to load',
+    'Every row is either loaded or needs fixing. The status column says which.',
+  ),
+  'nothing-selected': plain(
+    'No data rows are selected',
+    'Select rows on the customers tab or on the obligations tab and try again.',
+  ),
+  'no-server': plain('The server is missing', 'Open the sidebar and paste the address of your CRM under “Connection”.'),
+  'no-operation': plain('The operation is missing', 'Open the sidebar and type it under “Connection”.'),
+  'no-token': plain('The token is missing', 'Open the sidebar and paste it under “Connection”.'),
+  'server-foreign': plain(
+    'That address is not a wolkvox address',
+    'Copy the address that your browser shows once you are in the CRM; it ends in wolkvox.com.',
+  ),
+  'server-manager': plain(
+    'That address belongs to the Manager, not to the CRM',
+    'The Manager is another product with other tokens. Copy the address that your browser shows once you are in the CRM.',
+  ),
+  'server-malformed': plain(
+    'That address is incomplete',
+    'Copy the address that your browser shows once you are in the CRM, for example crm.wolkvox.com.',
+  ),
+  'server-empty': plain(
+    'The server is missing',
+    'Paste the address that your browser shows once you are in the CRM, for example crm.wolkvox.com.',
+  ),
+  'columns-gone': (details) => ({
+    title: 'The wolkvox columns are missing',
+    advice: `In ${tab(details)} the columns that say what was loaded before are no longer there. Bring them back with the spreadsheet’s version history (File menu) and check again; without them, a load would send everything once more.`,
+  }),
+  'protected-columns': (details) => ({
+    title: 'We cannot write the result',
+    advice: `The wolkvox columns in ${tab(details)} are protected against you. Ask the spreadsheet’s owner for permission to edit them.`,
+  }),
+  'sheet-refused': (details) => ({
+    title: 'The spreadsheet refused a change',
+    advice: `We could not write in ${tab(details)}. Make sure that you can edit it and that it is not full, then try again.`,
+  }),
+  'busy-elsewhere': (details) => ({
+    title: `${details.who || 'Somebody else'} has a load in this spreadsheet`,
+    advice: `${details.since ? `It started at ${details.since}. ` : ''}Wait until it ends, or ask them to stop it, and try again.`,
+  }),
+  locked: plain('The spreadsheet is busy right now', 'Wait a few seconds and try again.'),
+  'no-job': plain('There is no load to continue', 'Start a new one from the sidebar or the menu.'),
+  'storage-full': plain(
+    'There is no room left to keep track of the load',
+    'Another add-on has filled this spreadsheet’s storage. Make a copy of the spreadsheet and load from the copy.',
+  ),
+  quota: plain(
+    'Your daily Google quota is used up',
+    'Google limits what an add-on may do per day. Continue tomorrow with what is left: what is loaded is not sent again.',
+  ),
+  authorization: plain(
+    'Your authorisation is missing',
+    'Google needs you to authorise the add-on. Close the sidebar, open it again from the Extensions menu and accept the permissions.',
+  ),
+  'page-outdated': plain(
+    'The add-on has been updated',
+    'Close this sidebar and open it again from the Extensions menu.',
+  ),
+  'crm-auth': crm(
+    failures.auth,
+    'Copy it again, in full, from the CRM configuration: wolkvox Integration, Tokens. It must be an internal token.',
+  ),
+  'crm-operation': crm(
+    failures.operation,
+    'It is what follows the @ in your CRM user name. Correct it under “Connection”.',
+  ),
+  'crm-budget': crm(
+    failures.budget,
+    'Continue tomorrow, or ask wolkvox for more requests per day: what is loaded is not sent again.',
+  ),
+  'crm-busy': crm(failures.busy, 'Wait a few minutes and continue.'),
+  'crm-input': crm(failures.input, 'Load a single row to find which value it does not accept.'),
+  'crm-too-large': crm(failures['too-large'], 'Select fewer rows and load them in parts.'),
+  'crm-wrong-host': crm(
+    failures['wrong-host'],
+    'Under “Connection”, paste the address that your browser shows once you are in the CRM.',
+  ),
+  'crm-method': crm(failures.method, 'Check the server under “Connection”. If it goes on, ask wolkvox support.'),
+  'crm-blocked': crm(
+    failures.blocked,
+    'Ask wolkvox support to let your operation accept requests that come from Google’s servers.',
+  ),
+  'crm-server': crm(failures.server, 'Wait a few minutes and continue. If it goes on, ask wolkvox support.'),
+  'crm-unreachable': crm(failures.unreachable, 'Check the server under “Connection” and try again in a few minutes.'),
+  'crm-unreadable': crm(
+    failures.unreadable,
+    'Check the server under “Connection”. If it is right, ask wolkvox support.',
+  ),
+  'crm-unknown': crm(failures.unknown, 'Check the connection and try again. If it goes on, ask wolkvox support.'),
+  unexpected: plain(
+    'Something went wrong in the add-on',
+    'What was loaded is noted on each row. Close the sidebar, open it again and continue.',
+  ),
+};

@@ -1,0 +1,12 @@
+// The add-on's menu → its items in English.
+import type { menu as es } from '../es/menu';
+import type { Same } from '../shape';
+
+export const menu: Same<typeof es> = {
+  open: 'Open the sidebar',
+  check: 'Check customers and obligations',
+  load: 'Load what is pending',
+  loadSelected: 'Load selected rows',
+  fetchManagement: 'Fetch management records',
+  createTemplate: 'Create template tabs',
+};

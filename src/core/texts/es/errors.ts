@@ -1,0 +1,144 @@
+// A fault that stops a job → its title and advice in Spanish.
+import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
+import { sentences } from '../plural';
+import type { Advice } from '../shape';
+import { failures } from './failures';
+
+type Words = (details: LoadErrorDetails) => Advice;
+
+const tab = (details: LoadErrorDetails) => (details.tab ? `la pestaña «${details.tab}»` : 'la pestaña');
+const said = (details: LoadErrorDetails) => (details.message ? `El servidor dijo: «${details.message}».` : '');
+const plain =
+  (title: string, advice: string): Words =>
+  () => ({ title, advice });
+const crm =
+  (title: string, advice: string): Words =>
+  (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
+
+export const errors: Readonly<Record<LoadErrorCode, Words>> = {
+  'no-customers-tab': plain(
+    'No encontramos la pestaña de clientes',
+    'Debe tener en la primera fila los títulos de identificación, nombre, correo y teléfono. También puede crear las pestañas de plantilla y pegar allí sus datos.',
+  ),
+  'no-obligations-tab': plain(
+    'No encontramos la pestaña de obligaciones',
+    'Debe tener en la primera fila los títulos de identificación del cliente, número de obligación y nombre del producto. También puede crear las pestañas de plantilla.',
+  ),
+  'column-missing': (details) => ({
+    title: 'Falta una columna obligatoria',
+    advice: `En ${tab(details)} no encontramos: ${details.fields || 'una columna obligatoria'}. Agregue la columna o cambie su título en la primera fila, y revise otra vez.`,
+  }),
+  'column-ambiguous': (details) => ({
+    title: 'Dos columnas parecen el mismo dato',
+    advice: `En ${tab(details)}, ${details.columns || 'dos columnas'} se leen como ${details.field ? `«${details.field}»` : 'el mismo dato'}. Cambie el título de la que no se debe enviar, y revise otra vez.`,
+  }),
+  'empty-tab': plain(
+    'La pestaña de clientes está vacía',
+    'Pegue sus clientes debajo de los títulos y revise otra vez.',
+  ),
+  'nothing-to-send': plain(
+    'No hay filas por cargar',
+    'Todo está cargado o por corregir. La columna de estado dice qué pasa con cada fila.',
+  ),
+  'nothing-selected': plain(
+    'No hay filas de datos seleccionadas',
+    'Seleccione filas en la pestaña de clientes o en la de obligaciones, e intente otra vez.',
+  ),
+  'no-server': plain('Falta el servidor', 'Abra el panel y pegue en «Conexión» la dirección con la que entra al CRM.'),
+  'no-operation': plain('Falta la operación', 'Abra el panel y escríbala en «Conexión».'),
+  'no-token': plain('Falta el token', 'Abra el panel y péguelo en «Conexión».'),
+  'server-foreign': plain(
+    'Esa dirección no es de wolkvox',
+    'Copie la dirección que muestra el navegador cuando usted entra al CRM; termina en wolkvox.com.',
+  ),
+  'server-manager': plain(
+    'Esa dirección es del Manager, no del CRM',
+    'El Manager es otro producto y usa otros tokens. Copie la dirección que muestra el navegador cuando usted entra al CRM.',
+  ),
+  'server-malformed': plain(
+    'Esa dirección está incompleta',
+    'Copie la dirección que muestra el navegador cuando usted entra al CRM, por ejemplo crm.wolkvox.com.',
+  ),
+  'server-empty': plain(
+    'Falta el servidor',
+    'Pegue la dirección que muestra el navegador cuando usted entra al CRM, por ejemplo crm.wolkvox.com.',
+  ),
+  'columns-gone': (details) => ({
+    title: 'Faltan las columnas de wolkvox',
+    advice: `En ${tab(details)} ya no están las columnas que dicen qué se cargó antes. Recupérelas con el historial de versiones de la hoja (menú Archivo) y revise otra vez; sin ellas, una carga enviaría todo de nuevo.`,
+  }),
+  'protected-columns': (details) => ({
+    title: 'No podemos escribir el resultado',
+    advice: `Las columnas de wolkvox en ${tab(details)} están protegidas para usted. Pida permiso de edición a quien administra la hoja.`,
+  }),
+  'sheet-refused': (details) => ({
+    title: 'La hoja no aceptó un cambio',
+    advice: `No se pudo escribir en ${tab(details)}. Compruebe que puede editarla y que no está llena, e intente otra vez.`,
+  }),
+  'busy-elsewhere': (details) => ({
+    title: `${details.who || 'Otra persona'} tiene una carga en esta hoja`,
+    advice: `${details.since ? `Empezó a las ${details.since}. ` : ''}Espere a que termine o pídale que la detenga, e intente otra vez.`,
+  }),
+  locked: plain('La hoja está ocupada en este momento', 'Espere unos segundos e intente otra vez.'),
+  'no-job': plain('No hay una carga por continuar', 'Empiece una nueva desde el panel o desde el menú.'),
+  'storage-full': plain(
+    'No queda espacio para llevar la cuenta de la carga',
+    'Otro complemento llenó el espacio de esta hoja. Haga una copia de la hoja y cargue desde la copia.',
+  ),
+  quota: plain(
+    'Se agotó su cupo diario de Google',
+    'Google limita lo que un complemento hace por día. Mañana continúe con lo que falta: lo ya cargado no se envía otra vez.',
+  ),
+  authorization: plain(
+    'Falta su autorización',
+    'Google pide que usted autorice el complemento. Cierre el panel, ábralo otra vez desde el menú Extensiones y acepte los permisos.',
+  ),
+  'page-outdated': plain(
+    'El complemento se actualizó',
+    'Cierre este panel y ábralo otra vez desde el menú Extensiones.',
+  ),
+  'crm-auth': crm(
+    failures.auth,
+    'Cópielo de nuevo, completo, desde la configuración del CRM: Integración wolkvox, Tokens. Debe ser un token interno.',
+  ),
+  'crm-operation': crm(
+    failures.operation,
+    'Es lo que va después de la @ en su usuario del CRM. Corríjala en «Conexión».',
+  ),
+  'crm-budget': crm(
+    failures.budget,
+    'Continúe mañana, o pida a wolkvox más solicitudes por día: lo ya cargado no se envía otra vez.',
+  ),
+  'crm-busy': crm(failures.busy, 'Espere unos minutos y continúe.'),
+  'crm-input': crm(failures.input, 'Cargue una sola fila para encontrar cuál dato no acepta.'),
+  'crm-too-large': crm(failures['too-large'], 'Seleccione menos filas y cárguelas por partes.'),
+  'crm-wrong-host': crm(
+    failures['wrong-host'],
+    'Copie en «Conexión» la dirección que muestra el navegador cuando usted entra al CRM.',
+  ),
+  'crm-method': crm(
+    failures.method,
+    'Compruebe el servidor en «Conexión». Si sigue igual, consulte a soporte de wolkvox.',
+  ),
+  'crm-blocked': crm(
+    failures.blocked,
+    'Pida a soporte de wolkvox que su operación acepte solicitudes que llegan desde los servidores de Google.',
+  ),
+  'crm-server': crm(failures.server, 'Espere unos minutos y continúe. Si sigue igual, consulte a soporte de wolkvox.'),
+  'crm-unreachable': crm(
+    failures.unreachable,
+    'Compruebe el servidor en «Conexión» e intente otra vez en unos minutos.',
+  ),
+  'crm-unreadable': crm(
+    failures.unreadable,
+    'Compruebe el servidor en «Conexión». Si es correcto, consulte a soporte de wolkvox.',
+  ),
+  'crm-unknown': crm(
+    failures.unknown,
+    'Revise la conexión e intente otra vez. Si sigue igual, consulte a soporte de wolkvox.',
+  ),
+  unexpected: plain(
+    'Algo falló en el complemento',
+    'Lo ya cargado quedó anotado en cada fila. Cierre el panel, ábralo otra vez y continúe.',
+  ),
+};

@@ -1,0 +1,9 @@
+// The add-on's menu → its items in Spanish. "Detener", never "cancelar": in collections that word means to pay.
+export const menu = {
+  open: 'Abrir el panel',
+  check: 'Revisar clientes y obligaciones',
+  load: 'Cargar lo pendiente',
+  loadSelected: 'Cargar las filas seleccionadas',
+  fetchManagement: 'Traer gestiones',
+  createTemplate: 'Crear pestañas de plantilla',
+};

@@ -1,0 +1,62 @@
+// What a menu action found or did → its toast or alert in Spanish.
+import type { StatusCounts } from '../../api';
+import { ROW_STATUSES } from '../../load/status';
+import { chosen } from '../plural';
+import type { LoadFigures } from '../shape';
+import { words } from './words';
+
+/** Returns `Clientes: Cargadas 180 · Por corregir 12`, or words for an empty tab. */
+function tally(role: keyof typeof words.roles, counts: StatusCounts): string {
+  const parts = ROW_STATUSES.flatMap((status) => {
+    const count = counts[status] ?? 0;
+    return count > 0 ? [`${words.statusLabels[status]} ${words.number(count)}`] : [];
+  });
+  return `${words.roles[role]}: ${parts.join(' · ') || 'sin filas'}`;
+}
+const bothTallies = (customers: StatusCounts, obligations: StatusCounts) =>
+  `${tally('customers', customers)}\n${tally('obligations', obligations)}`;
+
+const isAllLoaded = (counts: StatusCounts) =>
+  ROW_STATUSES.every((status) => status === 'Loaded' || status === 'Unchanged' || (counts[status] ?? 0) === 0);
+
+export const messages = {
+  /** Stands for a person who has not said a name. */
+  someone: 'Otra persona',
+  checkTitle: 'Revisión terminada',
+  /** `toCorrect` counts the rows of both tabs with issues. */
+  checkResult: (customers: StatusCounts, obligations: StatusCounts, toCorrect: number) =>
+    `${bothTallies(customers, obligations)}\n\n${
+      toCorrect > 0
+        ? `La columna «Detalle de wolkvox» dice qué corregir en ${chosen('es', toCorrect, 'la fila marcada', 'las filas marcadas')}. Lo demás ya se puede cargar.`
+        : 'No hay nada por corregir. Ya puede cargar.'
+    }`,
+  loadTitle: 'Cargar en wolkvox',
+  loadQuestion: (figures: LoadFigures) =>
+    `Se enviarán ${words.customers(figures.customers)} y ${words.obligations(figures.obligations)} en ${words.requests(figures.requests)}. ¿Continuar?`,
+  resendTitle: 'Clientes ya cargados',
+  resendQuestion: (count: number) =>
+    `${words.customers(count)} ya ${chosen('es', count, 'se cargó', 'se cargaron')} antes y ${chosen('es', count, 'tiene', 'tienen')} cambios u obligaciones nuevas. Según la configuración de su CRM, enviar otra vez puede actualizar o duplicar. ¿Enviar de nuevo?`,
+  loading: (done: number, total: number) => `Cargando: ${words.number(done)} de ${words.customers(total)}.`,
+  resultTitle: 'Carga terminada',
+  loadResult: (customers: StatusCounts, obligations: StatusCounts) =>
+    `${bothTallies(customers, obligations)}\n\n${
+      isAllLoaded(customers) && isAllLoaded(obligations)
+        ? 'Todo quedó cargado en wolkvox.'
+        : 'La columna «Detalle de wolkvox» dice qué hacer con cada fila que no se cargó.'
+    }`,
+  handOverTitle: 'La carga sigue pendiente',
+  handOver: (done: number, total: number) =>
+    `Van ${words.number(done)} de ${words.customers(total)}. Google da pocos minutos a cada ejecución: abra el panel para que continúe sola, o elija «Cargar lo pendiente» otra vez en el menú.`,
+  paused: 'La carga está en pausa. Puede continuarla desde el panel o el menú.',
+  cancelled: 'La carga se detuvo. Lo ya cargado queda en wolkvox, y lo que falta se puede cargar después.',
+  managementTitle: 'Traer gestiones',
+  managementQuestion: (customers: number) =>
+    `Se consultarán las gestiones de ${words.customers(customers)}: ${words.requests(customers)}, una por cliente. ¿Continuar?`,
+  managementResult: (found: number, customers: number) =>
+    found > 0
+      ? `Se ${chosen('es', found, 'encontró', 'encontraron')} ${words.managementRecords(found)} de ${words.customers(customers)}. ${chosen('es', found, 'Está', 'Están')} en la pestaña «Gestiones».`
+      : `No se encontraron gestiones de ${words.customers(customers)}.`,
+  templateTitle: 'Pestañas de plantilla',
+  templateCreated: (names: string) => `Pestañas creadas: ${names}. Pegue sus datos debajo de los títulos.`,
+  templateExists: 'Las pestañas de clientes y obligaciones ya existen: no se cambió nada.',
+};

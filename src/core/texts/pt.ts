@@ -1,0 +1,10 @@
+// The Portuguese texts, put together for the server.
+import { details } from './pt/details';
+import { errors } from './pt/errors';
+import { failures } from './pt/failures';
+import { issues } from './pt/issues';
+import { menu } from './pt/menu';
+import { messages } from './pt/messages';
+import { words } from './pt/words';
+
+export const pt = { ...words, menu, issues, failures, errors, details, messages };

@@ -1,0 +1,39 @@
+// What became of a row → the Portuguese words in its detail cell.
+import type { details as es } from '../es/details';
+import { sentences } from '../plural';
+import type { Doubt, Same } from '../shape';
+import { failures } from './failures';
+import { issues } from './issues';
+
+const said = (message: string) => (message.trim() ? `O servidor disse: “${message.trim()}”.` : '');
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'no-answer': 'Foi enviada e o servidor não respondeu.',
+  server: 'O servidor teve uma falha enquanto a recebia.',
+  unreadable: 'A resposta do servidor não pôde ser lida.',
+  counters: 'As contas que o servidor deu não batem com o que foi enviado.',
+  unnamed: 'O servidor disse que alguns registros falharam, sem dizer quais.',
+  interrupted: 'A carga foi interrompida antes de chegar a resposta.',
+};
+
+export const details: Same<typeof es> = {
+  invalid: (found) => sentences(...found.map((issue) => issues[issue.code](issue))),
+  waiting: (customerRow) =>
+    `Espera a correção do cliente${customerRow > 0 ? `, na linha ${customerRow}` : ''}. Esta linha está certa.`,
+  changed: 'Mudou depois de carregada. Só é enviada novamente se você escolher isso ao carregar.',
+  rejected: (message) =>
+    sentences(
+      'O wolkvox a recusou.',
+      said(message) || 'O servidor não disse por quê.',
+      'Corrija a linha e carregue-a novamente.',
+    ),
+  failed: (kind, message) =>
+    sentences('Não foi carregada.', failures[kind], said(message), 'Você pode carregá-la novamente.'),
+  unknown: (doubt, message) =>
+    sentences(
+      'Não sabemos se ela ficou no wolkvox.',
+      doubts[doubt],
+      said(message),
+      'Procure-a no CRM antes de enviá-la novamente.',
+    ),
+};

@@ -1,0 +1,130 @@
+// A fault that stops a job → its title and advice in Portuguese.
+import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
+import { sentences } from '../plural';
+import type { Advice } from '../shape';
+import { failures } from './failures';
+
+type Words = (details: LoadErrorDetails) => Advice;
+
+const inTab = (details: LoadErrorDetails) => (details.tab ? `na aba “${details.tab}”` : 'na aba');
+const atStart = (phrase: string) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+const said = (details: LoadErrorDetails) => (details.message ? `O servidor disse: “${details.message}”.` : '');
+const plain =
+  (title: string, advice: string): Words =>
+  () => ({ title, advice });
+const crm =
+  (title: string, advice: string): Words =>
+  (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
+
+export const errors: Readonly<Record<LoadErrorCode, Words>> = {
+  'no-customers-tab': plain(
+    'Não encontramos a aba de clientes',
+    'A primeira linha deve ter os títulos de identificação, nome, e-mail e telefone. Você também pode criar as abas de modelo e colar ali os seus dados.',
+  ),
+  'no-obligations-tab': plain(
+    'Não encontramos a aba de obrigações',
+    'A primeira linha deve ter os títulos de identificação do cliente, número da obrigação e nome do produto. Você também pode criar as abas de modelo.',
+  ),
+  'column-missing': (details) => ({
+    title: 'Falta uma coluna obrigatória',
+    advice: `${atStart(inTab(details))} não encontramos: ${details.fields || 'uma coluna obrigatória'}. Adicione a coluna ou mude o título na primeira linha, e verifique novamente.`,
+  }),
+  'column-ambiguous': (details) => ({
+    title: 'Duas colunas parecem o mesmo dado',
+    advice: `${atStart(inTab(details))}, ${details.columns || 'duas colunas'} são lidas como ${details.field ? `“${details.field}”` : 'o mesmo dado'}. Mude o título da que não deve ser enviada, e verifique novamente.`,
+  }),
+  'empty-tab': plain('A aba de clientes está vazia', 'Cole os seus clientes abaixo dos títulos e verifique novamente.'),
+  'nothing-to-send': plain(
+    'Não há linhas para carregar',
+    'Tudo está carregado ou precisa de correção. A coluna de situação diz o que acontece com cada linha.',
+  ),
+  'nothing-selected': plain(
+    'Não há linhas de dados selecionadas',
+    'Selecione linhas na aba de clientes ou na de obrigações e tente novamente.',
+  ),
+  'no-server': plain('Falta o servidor', 'Abra o painel e cole em “Conexão” o endereço com que você entra no CRM.'),
+  'no-operation': plain('Falta a operação', 'Abra o painel e escreva-a em “Conexão”.'),
+  'no-token': plain('Falta o token', 'Abra o painel e cole-o em “Conexão”.'),
+  'server-foreign': plain(
+    'Esse endereço não é do wolkvox',
+    'Copie o endereço que o navegador mostra quando você entra no CRM; ele termina em wolkvox.com.',
+  ),
+  'server-manager': plain(
+    'Esse endereço é do Manager, não do CRM',
+    'O Manager é outro produto e usa outros tokens. Copie o endereço que o navegador mostra quando você entra no CRM.',
+  ),
+  'server-malformed': plain(
+    'Esse endereço está incompleto',
+    'Copie o endereço que o navegador mostra quando você entra no CRM, por exemplo crm.wolkvox.com.',
+  ),
+  'server-empty': plain(
+    'Falta o servidor',
+    'Cole o endereço que o navegador mostra quando você entra no CRM, por exemplo crm.wolkvox.com.',
+  ),
+  'columns-gone': (details) => ({
+    title: 'Faltam as colunas do wolkvox',
+    advice: `${atStart(inTab(details))} já não estão as colunas que dizem o que foi carregado antes. Recupere-as pelo histórico de versões da planilha (menu Arquivo) e verifique novamente; sem elas, uma carga enviaria tudo de novo.`,
+  }),
+  'protected-columns': (details) => ({
+    title: 'Não podemos escrever o resultado',
+    advice: `As colunas do wolkvox ${inTab(details)} estão protegidas para você. Peça permissão de edição a quem administra a planilha.`,
+  }),
+  'sheet-refused': (details) => ({
+    title: 'A planilha não aceitou uma alteração',
+    advice: `Não foi possível escrever ${inTab(details)}. Confira se você pode editá-la e se ela não está cheia, e tente novamente.`,
+  }),
+  'busy-elsewhere': (details) => ({
+    title: `${details.who || 'Outra pessoa'} tem uma carga nesta planilha`,
+    advice: `${details.since ? `Começou às ${details.since}. ` : ''}Espere que termine ou peça que a encerre, e tente novamente.`,
+  }),
+  locked: plain('A planilha está ocupada neste momento', 'Espere alguns segundos e tente novamente.'),
+  'no-job': plain('Não há uma carga para continuar', 'Comece uma nova pelo painel ou pelo menu.'),
+  'storage-full': plain(
+    'Não há espaço para acompanhar a carga',
+    'Outro complemento encheu o espaço desta planilha. Faça uma cópia da planilha e carregue a partir dela.',
+  ),
+  quota: plain(
+    'A sua cota diária do Google se esgotou',
+    'O Google limita o que um complemento faz por dia. Continue amanhã com o que falta: o que já foi carregado não é enviado novamente.',
+  ),
+  authorization: plain(
+    'Falta a sua autorização',
+    'O Google pede que você autorize o complemento. Feche o painel, abra-o novamente pelo menu Extensões e aceite as permissões.',
+  ),
+  'page-outdated': plain('O complemento foi atualizado', 'Feche este painel e abra-o novamente pelo menu Extensões.'),
+  'crm-auth': crm(
+    failures.auth,
+    'Copie-o de novo, completo, da configuração do CRM: Integração wolkvox, Tokens. Deve ser um token interno.',
+  ),
+  'crm-operation': crm(failures.operation, 'É o que vem depois da @ no seu usuário do CRM. Corrija-a em “Conexão”.'),
+  'crm-budget': crm(
+    failures.budget,
+    'Continue amanhã, ou peça ao wolkvox mais solicitações por dia: o que já foi carregado não é enviado novamente.',
+  ),
+  'crm-busy': crm(failures.busy, 'Espere alguns minutos e continue.'),
+  'crm-input': crm(failures.input, 'Carregue uma só linha para descobrir qual dado não é aceito.'),
+  'crm-too-large': crm(failures['too-large'], 'Selecione menos linhas e carregue-as por partes.'),
+  'crm-wrong-host': crm(
+    failures['wrong-host'],
+    'Cole em “Conexão” o endereço que o navegador mostra quando você entra no CRM.',
+  ),
+  'crm-method': crm(failures.method, 'Confira o servidor em “Conexão”. Se continuar, consulte o suporte do wolkvox.'),
+  'crm-blocked': crm(
+    failures.blocked,
+    'Peça ao suporte do wolkvox que a sua operação aceite solicitações vindas dos servidores do Google.',
+  ),
+  'crm-server': crm(failures.server, 'Espere alguns minutos e continue. Se persistir, consulte o suporte do wolkvox.'),
+  'crm-unreachable': crm(failures.unreachable, 'Confira o servidor em “Conexão” e tente novamente em alguns minutos.'),
+  'crm-unreadable': crm(
+    failures.unreadable,
+    'Confira o servidor em “Conexão”. Se estiver certo, consulte o suporte do wolkvox.',
+  ),
+  'crm-unknown': crm(
+    failures.unknown,
+    'Confira a conexão e tente novamente. Se persistir, consulte o suporte do wolkvox.',
+  ),
+  unexpected: plain(
+    'Algo falhou no complemento',
+    'O que já foi carregado está anotado em cada linha. Feche o painel, abra-o novamente e continue.',
+  ),
+};

@@ -1,0 +1,12 @@
+// The add-on's menu → its items in Portuguese.
+import type { menu as es } from '../es/menu';
+import type { Same } from '../shape';
+
+export const menu: Same<typeof es> = {
+  open: 'Abrir o painel',
+  check: 'Verificar clientes e obrigações',
+  load: 'Carregar o que está pendente',
+  loadSelected: 'Carregar as linhas selecionadas',
+  fetchManagement: 'Buscar gestões',
+  createTemplate: 'Criar abas de modelo',
+};

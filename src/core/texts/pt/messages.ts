@@ -1,0 +1,61 @@
+// What a menu action found or did → its toast or alert in Portuguese.
+import type { StatusCounts } from '../../api';
+import { ROW_STATUSES } from '../../load/status';
+import type { messages as es } from '../es/messages';
+import { chosen } from '../plural';
+import type { Same } from '../shape';
+import { words } from './words';
+
+/** Returns `Clientes: Carregadas 180 · A corrigir 12`, or words for an empty tab. */
+function tally(role: keyof typeof words.roles, counts: StatusCounts): string {
+  const parts = ROW_STATUSES.flatMap((status) => {
+    const count = counts[status] ?? 0;
+    return count > 0 ? [`${words.statusLabels[status]} ${words.number(count)}`] : [];
+  });
+  return `${words.roles[role]}: ${parts.join(' · ') || 'sem linhas'}`;
+}
+const bothTallies = (customers: StatusCounts, obligations: StatusCounts) =>
+  `${tally('customers', customers)}\n${tally('obligations', obligations)}`;
+
+const isAllLoaded = (counts: StatusCounts) =>
+  ROW_STATUSES.every((status) => status === 'Loaded' || status === 'Unchanged' || (counts[status] ?? 0) === 0);
+
+export const messages: Same<typeof es> = {
+  someone: 'Outra pessoa',
+  checkTitle: 'Verificação concluída',
+  checkResult: (customers, obligations, toCorrect) =>
+    `${bothTallies(customers, obligations)}\n\n${
+      toCorrect > 0
+        ? `A coluna “Detalhe do wolkvox” diz o que corrigir ${chosen('pt', toCorrect, 'na linha marcada', 'nas linhas marcadas')}. O restante já pode ser carregado.`
+        : 'Não há nada a corrigir. Você já pode carregar.'
+    }`,
+  loadTitle: 'Carregar no wolkvox',
+  loadQuestion: (figures) =>
+    `Serão enviados ${words.customers(figures.customers)} e ${words.obligations(figures.obligations)} em ${words.requests(figures.requests)}. Continuar?`,
+  resendTitle: 'Clientes já carregados',
+  resendQuestion: (count) =>
+    `${words.customers(count)} já ${chosen('pt', count, 'foi carregado', 'foram carregados')} antes e ${chosen('pt', count, 'tem', 'têm')} alterações ou obrigações novas. Conforme a configuração do seu CRM, enviar novamente pode atualizar ou duplicar. Enviar novamente?`,
+  loading: (done, total) => `Carregando: ${words.number(done)} de ${words.customers(total)}.`,
+  resultTitle: 'Carga concluída',
+  loadResult: (customers, obligations) =>
+    `${bothTallies(customers, obligations)}\n\n${
+      isAllLoaded(customers) && isAllLoaded(obligations)
+        ? 'Tudo foi carregado no wolkvox.'
+        : 'A coluna “Detalhe do wolkvox” diz o que fazer com cada linha que não foi carregada.'
+    }`,
+  handOverTitle: 'A carga ainda não terminou',
+  handOver: (done, total) =>
+    `Até agora, ${words.number(done)} de ${words.customers(total)}. O Google dá poucos minutos a cada execução: abra o painel para que ela continue sozinha, ou escolha “Carregar o que está pendente” de novo no menu.`,
+  paused: 'A carga está em pausa. Você pode continuá-la pelo painel ou pelo menu.',
+  cancelled: 'A carga foi encerrada. O que já foi carregado fica no wolkvox, e o que falta pode ser carregado depois.',
+  managementTitle: 'Buscar gestões',
+  managementQuestion: (customers) =>
+    `Serão buscadas as gestões de ${words.customers(customers)}: ${words.requests(customers)}, uma por cliente. Continuar?`,
+  managementResult: (found, customers) =>
+    found > 0
+      ? `${words.managementRecords(found)} de ${words.customers(customers)} na aba “Gestões”.`
+      : `Não foram encontradas gestões de ${words.customers(customers)}.`,
+  templateTitle: 'Abas de modelo',
+  templateCreated: (names) => `Abas criadas: ${names}. Cole os seus dados abaixo dos títulos.`,
+  templateExists: 'As abas de clientes e obrigações já existem: nada foi alterado.',
+};

@@ -1,0 +1,210 @@
+// What the sidebar says in Portuguese, apart from what the server's replies bring along.
+import type { sidebar as es } from '../es/sidebar';
+import { chosen, counted, grouped } from '../plural';
+import type { Same } from '../shape';
+import { words } from './words';
+
+export const sidebar: Same<typeof es> = {
+  title: 'Carga de carteira no wolkvox',
+  opening: 'Abrindo…',
+  steps: { connection: 'Conexão', check: 'Verificação', load: 'Carga', result: 'Resultado', management: 'Gestões' },
+  done: 'pronto',
+  retry: 'Tentar novamente',
+  language: 'Idioma',
+  version: (version) => `Versão ${version}`,
+  someone: 'Outra pessoa',
+
+  connection: {
+    server: 'Servidor',
+    serverHint: 'O endereço com que você entra no CRM. Cole-o como o copiou.',
+    reading: 'Conferindo o endereço…',
+    cleaned: (host) => `Do que você colou usaremos só o servidor: ${host}`,
+    renamed: (host) => `Esse servidor agora se chama ${host}; usaremos esse nome.`,
+    operation: 'Operação',
+    operationHint: 'O que vem depois da @ no seu usuário do CRM.',
+    token: 'Token',
+    tokenHint: 'No CRM: Configuração, Integração wolkvox, Tokens. Use um interno.',
+    tokenStored: 'Guardado. Não é mostrado a ninguém.',
+    replace: 'Substituir',
+    keep: 'Manter o atual',
+    save: 'Salvar conexão',
+    saving: 'Salvando…',
+    saved: 'Conexão salva.',
+    serverMissing: 'Cole o endereço do seu CRM.',
+    operationMissing: 'Escreva a operação.',
+    tokenMissing: 'Cole o token.',
+    tokenSpaces: 'O token não tem espaços. Copie-o novamente, completo.',
+    summary: (host, operation) => `${operation} em ${host}`,
+    incomplete: 'A completar',
+  },
+
+  check: {
+    intro: 'Verificamos todas as linhas antes de enviar. Nada sai da planilha ainda.',
+    run: 'Verificar',
+    again: 'Verificar novamente',
+    running: 'Verificando…',
+    next: 'Seguir para a carga',
+    noTabs: 'Não encontramos as abas',
+    noTab: { customers: 'Não encontramos a aba de clientes', obligations: 'Não encontramos a aba de obrigações' },
+    noTabAdvice:
+      'Crie as abas de modelo e cole ali os seus dados, ou ponha na sua aba os títulos que o wolkvox conhece.',
+    createTemplate: 'Criar modelo',
+    creating: 'Criando…',
+    created: 'Modelo criado. Cole os seus dados abaixo dos títulos.',
+    summary: (ready, toCorrect) =>
+      toCorrect > 0
+        ? `${grouped('pt', ready)} prontas, ${grouped('pt', toCorrect)} a corrigir`
+        : `${grouped('pt', ready)} prontas`,
+    allGood: 'Tudo certo: não há nada a corrigir.',
+    toCorrect: 'O que corrigir',
+    where: (rows, firstRow) =>
+      rows === 1
+        ? `Linha ${grouped('pt', firstRow)}`
+        : `${words.rows(rows)}; a primeira é a ${grouped('pt', firstRow)}`,
+    more: (count) => `Ver mais ${counted('pt', count, 'causa', 'causas')}`,
+    unmatched: (count) =>
+      `${counted('pt', count, 'coluna', 'colunas')} que não ${chosen('pt', count, 'é enviada', 'são enviadas')}`,
+    unmatchedHint: 'O wolkvox não tem um campo para estes títulos.',
+    at: (time) => `Verificado às ${time}`,
+  },
+
+  load: {
+    whichRows: 'Que linhas carregar',
+    all: 'Tudo o que está pendente',
+    selected: 'Só as linhas selecionadas',
+    selectedHint: 'Um cliente vai com as suas obrigações pendentes; uma obrigação, com o seu cliente.',
+    whatGoes: 'Será enviado',
+    plan: (customers, obligations) => `${words.customers(customers)} e ${words.obligations(obligations)}`,
+    planRequests: (requests) => `Em ${words.requests(requests)} ao wolkvox`,
+    unchecked: 'As linhas são verificadas antes do envio; as que precisam de correção não saem.',
+    nothing: 'Não há linhas prontas para enviar.',
+    loadedBefore: 'Clientes já carregados',
+    never: 'Não enviá-los novamente',
+    changed: (count) => `Enviar os que têm alterações (${grouped('pt', count)})`,
+    again: 'Enviar todos de novo',
+    againHint: 'Conforme a configuração do seu CRM, isto pode atualizar ou duplicar registros.',
+    start: (customers) => `Carregar ${words.customers(customers)}`,
+    startAll: 'Carregar',
+    startSelected: 'Carregar seleção',
+    starting: 'Preparando a carga…',
+    toResend: (count) =>
+      `${words.customers(count)} já ${chosen('pt', count, 'carregado tem', 'carregados têm')} alterações ou obrigações novas. Ao carregar, escolha se ${chosen('pt', count, 'é enviado', 'são enviados')}.`,
+  },
+
+  job: {
+    load: 'Carregando no wolkvox',
+    management: 'Buscando gestões',
+    progress: (done, total) => `${grouped('pt', done)} de ${words.customers(total)}`,
+    percent: (percent) => `${percent}%`,
+    rate: (perMinute) => `${words.customers(perMinute)} por minuto`,
+    secondsLeft: 'menos de um minuto',
+    minutesLeft: (minutes) => `cerca de ${counted('pt', minutes, 'minuto', 'minutos')}`,
+    hoursLeft: (hours) => `cerca de ${counted('pt', hours, 'hora', 'horas')}`,
+    timeLeft: (time) => `Restam: ${time}`,
+    requests: (done, planned) => `Solicitação ${grouped('pt', done)} de ${grouped('pt', planned)}`,
+    found: (count) => `${words.managementRecords(count)} até agora`,
+    keepOpen: 'Deixe este painel aberto. Você pode continuar trabalhando na planilha.',
+    pause: 'Pausar',
+    pausing: 'Pausando…',
+    resume: 'Retomar',
+    resuming: 'Retomando…',
+    cancel: 'Encerrar',
+    cancelling: 'Encerrando…',
+    cancelQuestion: 'Encerrar? O que já foi carregado fica no wolkvox e o que falta pode ser carregado depois.',
+    cancelYes: 'Sim, encerrar',
+    cancelNo: 'Não, continuar',
+    paused: 'Em pausa',
+    pausedHint: 'O que já foi enviado está anotado em cada linha. Retome quando quiser.',
+    finishing: 'Terminando o envio em curso…',
+    waiting: 'Esperando para continuar…',
+    announced: (percent) => `${percent} por cento.`,
+    others: { load: (who) => `${who} está carregando`, management: (who) => `${who} está buscando gestões` },
+    othersPaused: (who) => `${who} deixou uma carga em pausa`,
+    since: (time) => `Desde ${time}`,
+    othersHint: 'Você poderá carregar quando terminar.',
+    takeable: 'Parece que o painel foi fechado antes do fim. Você pode continuar.',
+    take: 'Continuar eu',
+  },
+
+  result: {
+    none: 'Aqui você verá o resultado da carga.',
+    completed: 'Carga concluída',
+    cancelled: 'Carga encerrada',
+    failed: 'A carga foi interrompida',
+    tableCaption: 'Linhas por resultado',
+    statusColumn: 'Resultado',
+    causes: 'Por que não foram carregadas',
+    next: 'O que fazer agora',
+    advice: {
+      unknown: (count) => `${words.rows(count)} sem confirmação: procure no CRM antes de enviar novamente.`,
+      rejected: (count) =>
+        `${words.rows(count)} com recusa: corrija o que diz “Detalhe do wolkvox” e carregue novamente.`,
+      failed: (count) => `${words.rows(count)} sem carregar: você pode carregar de novo agora.`,
+      invalid: (count) => `${words.rows(count)} a corrigir ou em espera: corrija e verifique novamente.`,
+      rest: 'O que falta pode ser carregado quando você quiser; o que já foi carregado não se repete.',
+      allLoaded: 'Tudo foi carregado no wolkvox.',
+    },
+    loadAgain: 'Carregar o que falta',
+    checkAgain: 'Verificar novamente',
+    toManagement: 'Ir para gestões',
+    summary: (loaded) => `${grouped('pt', loaded)} ${chosen('pt', loaded, 'carregada', 'carregadas')}`,
+  },
+
+  management: {
+    intro: 'Traz para a aba “Gestões” o que os seus atendentes registraram no wolkvox.',
+    whichRows: 'De que clientes',
+    loaded: 'Todos os já carregados',
+    selected: 'Só os selecionados',
+    cost: 'Usa uma solicitação por cliente.',
+    costOf: (customers) => `Usa uma solicitação por cliente: ${grouped('pt', customers)} no total.`,
+    start: 'Buscar gestões',
+    starting: 'Preparando a busca…',
+    found: (found, customers) =>
+      found > 0
+        ? `${words.managementRecords(found)} de ${words.customers(customers)}.`
+        : `Não foram encontradas gestões de ${words.customers(customers)}.`,
+    where: 'Veja-as na aba “Gestões”.',
+    completed: 'Busca concluída',
+    cancelled: 'Busca encerrada',
+    failed: 'A busca foi interrompida',
+    again: 'Buscar novamente',
+    summary: (found) => words.managementRecords(found),
+  },
+
+  platform: {
+    accounts: {
+      title: 'Há várias contas do Google abertas',
+      advice:
+        'O Google confunde as contas neste navegador. Saia das outras, ou use uma janela anônima ou um perfil só para esta conta.',
+    },
+    authorization: {
+      title: 'Falta a sua autorização',
+      advice: 'Feche este painel, abra-o novamente pelo menu Extensões e aceite as permissões.',
+    },
+    offline: {
+      title: 'A conexão com a internet caiu',
+      advice: 'Confira a sua conexão. O que já foi enviado está anotado na planilha.',
+    },
+    timeout: {
+      title: 'O Google demorou demais para responder',
+      advice: 'Espere um momento e tente novamente. O que já foi enviado está anotado na planilha.',
+    },
+    quota: {
+      title: 'O Google pede uma pausa',
+      advice:
+        'Há tarefas demais ao mesmo tempo ou a sua cota de hoje se esgotou. Espere alguns minutos e tente novamente.',
+    },
+    outdated: {
+      title: 'O complemento foi atualizado',
+      advice: 'Feche este painel e abra-o novamente pelo menu Extensões.',
+    },
+    unreadable: {
+      title: 'Não entendemos a resposta do Google',
+      advice: 'Tente novamente. Se persistir, feche o painel e abra-o de novo.',
+    },
+    other: {
+      title: 'O Google não pôde concluir a ação',
+      advice: 'Tente novamente em instantes. Se persistir, feche o painel e abra-o de novo.',
+    },
+  },
+};

@@ -1,0 +1,37 @@
+// The add-on's menu, alerts, toasts and sidebar over SpreadsheetApp.getUi and HtmlService.
+import type { Language } from '../core/api';
+
+/** A menu entry: words, and the name of the function that Google calls. */
+export interface MenuItem {
+  readonly words: string;
+  readonly functionName: string;
+}
+
+export function showMenu(items: readonly MenuItem[]): void {
+  const menu = SpreadsheetApp.getUi().createAddonMenu();
+  for (const { words, functionName } of items) menu.addItem(words, functionName);
+  menu.addToUi();
+}
+
+/** Shows the page; `version` and `language` are all it knows before its first call. */
+export function showSidebar(title: string, version: string, language: Language): void {
+  const boot = JSON.stringify({ version, language });
+  const html = HtmlService.createHtmlOutputFromFile('sidebar').getContent().replace('"__BOOT__"', boot);
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle(title));
+}
+
+export function tell(title: string, words: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, words, ui.ButtonSet.OK);
+}
+
+/** Asks a question that can be answered yes or no; closing the window is no. */
+export function ask(title: string, words: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, words, ui.ButtonSet.YES_NO) === ui.Button.YES;
+}
+
+/** Shows a note in the corner for as long as an action takes, at most the given seconds. */
+export function hint(words: string, title: string, seconds: number): void {
+  SpreadsheetApp.getActiveSpreadsheet().toast(words, title, seconds);
+}

@@ -1,0 +1,146 @@
+// The Workbook port over SpreadsheetApp.
+import { LoadError } from '../core/load/error';
+import type { Grid, Selection, TabRef, Workbook } from '../core/ports';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const PLAIN_TEXT = '@';
+/** Sheets refuses more characters in one cell. */
+const CELL_CHARACTERS = 50_000;
+/** The service itself fails now and then; writing the same texts again does no harm. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 1_500;
+
+/** A plain-text cell should take `=` literally, which is not documented: the apostrophe makes sure. */
+const neutral = (text: string): string => {
+  const cut = text.length >= CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 2)}…` : text;
+  return cut.startsWith('=') ? `'${cut}` : cut;
+};
+
+const column = (columnIndex: number): number => columnIndex + 1;
+
+/** Returns the letters of a column: 0 is A, 26 is AA. */
+const letters = (columnIndex: number): string =>
+  (columnIndex >= 26 ? letters(Math.floor(columnIndex / 26) - 1) : '') + String.fromCharCode(65 + (columnIndex % 26));
+
+/** Returns the Workbook of the open spreadsheet. */
+export function openWorkbook(): Workbook {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+
+  const sheetOf = (tab: TabRef): Sheet => {
+    const sheet = spreadsheet.getSheets().find((candidate) => candidate.getSheetId() === tab.id);
+    if (sheet === undefined) throw new LoadError('sheet-refused', { tab: tab.name });
+    return sheet;
+  };
+
+  /** Does it again when the service stumbles; a refusal that is ours to explain becomes a LoadError. */
+  const insist = <T>(tab: TabRef, range: Range | null, work: () => T): T => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return work();
+      } catch (fault) {
+        if (fault instanceof LoadError) throw fault;
+        if (range !== null && !range.canEdit()) throw new LoadError('protected-columns', { tab: tab.name });
+        if (attempt === ATTEMPTS) throw new LoadError('sheet-refused', { tab: tab.name });
+        Utilities.sleep(PAUSE_MS);
+      }
+    }
+  };
+
+  const write = (tab: TabRef, range: Range, texts: readonly (readonly string[])[]): void =>
+    insist(tab, range, () => {
+      range.setValues(texts.map((row) => row.map(neutral)));
+      // A write that is refused may say so only now, and must say so here.
+      SpreadsheetApp.flush();
+    });
+
+  const rangeOf = (tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): Range =>
+    sheetOf(tab).getRange(rowNumber, column(columnIndex), texts.length, texts[0]?.length ?? 1);
+
+  const makeRoom = (sheet: Sheet, rows: number, columns: number): void => {
+    const missingRows = rows - sheet.getMaxRows();
+    const missingColumns = columns - sheet.getMaxColumns();
+    if (missingRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missingRows);
+    if (missingColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missingColumns);
+  };
+
+  return {
+    tabs: () => spreadsheet.getSheets().map((sheet) => ({ id: sheet.getSheetId(), name: sheet.getName() })),
+    locale: () => spreadsheet.getSpreadsheetLocale(),
+    timeZone: () => spreadsheet.getSpreadsheetTimeZone(),
+    selection(): Selection | null {
+      const ranges = spreadsheet.getActiveRangeList()?.getRanges() ?? [];
+      const [first] = ranges;
+      if (first === undefined) return null;
+      const sheet = first.getSheet();
+      return {
+        tab: { id: sheet.getSheetId(), name: sheet.getName() },
+        ranges: ranges.map((range) => ({ firstRow: range.getRow(), lastRow: range.getLastRow() })),
+      };
+    },
+    readTab(tab): Grid {
+      const values = insist(tab, null, () => sheetOf(tab).getDataRange().getValues());
+      return values.length === 1 && values[0]?.every((cell) => cell === '') ? [] : values;
+    },
+    readBlock(tab, rowNumber, columnIndex, rows, columns): Grid {
+      const sheet = sheetOf(tab);
+      try {
+        return sheet.getRange(rowNumber, column(columnIndex), rows, columns).getValues();
+      } catch {
+        // The grid has become smaller than what was asked for: rows or columns were deleted meanwhile.
+        return insist(tab, null, () => {
+          const lastRow = Math.min(rowNumber + rows - 1, sheet.getMaxRows());
+          const lastColumn = Math.min(columnIndex + columns, sheet.getMaxColumns());
+          if (lastRow < rowNumber || lastColumn <= columnIndex) return [];
+          return sheet
+            .getRange(rowNumber, column(columnIndex), lastRow - rowNumber + 1, lastColumn - columnIndex)
+            .getValues();
+        });
+      }
+    },
+    writeBlock(tab, rowNumber, columnIndex, texts): void {
+      write(tab, rangeOf(tab, rowNumber, columnIndex, texts), texts);
+    },
+    writeTexts(tab, rowNumber, columnIndex, texts): void {
+      insist(tab, null, () =>
+        makeRoom(sheetOf(tab), rowNumber + texts.length - 1, columnIndex + (texts[0]?.length ?? 1)),
+      );
+      const range = rangeOf(tab, rowNumber, columnIndex, texts);
+      insist(tab, range, () => range.setNumberFormat(PLAIN_TEXT));
+      write(tab, range, texts);
+    },
+    writeNewColumns(tab, columnIndex, headers, hiddenOffsets): void {
+      const sheet = sheetOf(tab);
+      insist(tab, null, () => {
+        sheet.insertColumnsAfter(columnIndex, headers.length);
+        const last = columnIndex + headers.length - 1;
+        // Columns by letter take every row, also those added later, without asking how many there are.
+        const whole = sheet.getRange(`${letters(columnIndex)}:${letters(last)}`);
+        // A new column takes over its neighbour's validation, which would refuse our texts.
+        whole.clearDataValidations();
+        whole.setNumberFormat(PLAIN_TEXT);
+        sheet.getRange(1, column(columnIndex), 1, headers.length).setValues([headers.map(neutral)]);
+        for (const offset of hiddenOffsets) sheet.hideColumns(column(columnIndex + offset));
+        SpreadsheetApp.flush();
+      });
+    },
+    writeNewTab(name, rows): TabRef {
+      const active = spreadsheet.getActiveSheet();
+      const sheet = spreadsheet.insertSheet(name, spreadsheet.getSheets().length);
+      const tab = { id: sheet.getSheetId(), name };
+      insist(tab, null, () => {
+        makeRoom(sheet, rows.length, rows[0]?.length ?? 1);
+        sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).setNumberFormat(PLAIN_TEXT);
+        const range = sheet.getRange(1, 1, rows.length, rows[0]?.length ?? 1);
+        range.setValues(rows.map((row) => row.map(neutral)));
+        sheet.getRange(1, 1, 1, rows[0]?.length ?? 1).setFontWeight('bold');
+        sheet.setFrozenRows(1);
+        SpreadsheetApp.flush();
+      });
+      // Creating a tab brings it to the front; the user did not ask to be taken away.
+      spreadsheet.setActiveSheet(active);
+      return tab;
+    },
+  };
+}
