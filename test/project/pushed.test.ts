@@ -1,0 +1,79 @@
+// What clasp would push, and that the pushed code is what people can read and Google can run.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
+
+const server = () => readFileSync('dist/server.js', 'utf8');
+
+describe('the pushed project', () => {
+  it('is exactly the manifest, one server file and the sidebar, as clasp itself says', () => {
+    const output = execFileSync(
+      process.execPath,
+      ['node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    const status = JSON.parse(output);
+    expect([...status.filesToPush].sort()).toEqual(['dist/appsscript.json', 'dist/server.js', 'dist/sidebar.html']);
+    expect(status.untrackedFiles).toEqual([]);
+  });
+
+  it('keeps to its budgets: 250 kB of server code, 80 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(250_000);
+    expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
+  });
+
+  it('keeps our own code readable: names and lines as written, the library alone on one line', () => {
+    const lines = server().split('\n');
+    expect(lines.filter((line) => line.length > 1_000)).toHaveLength(1);
+    expect(lines.length).toBeGreaterThan(3_000);
+    expect(server()).toContain('function planLoad(');
+  });
+
+  it('asks for the least scopes and names the hosts it may reach', () => {
+    const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8'));
+    expect(manifest.oauthScopes).toEqual([
+      'https://www.googleapis.com/auth/spreadsheets.currentonly',
+      'https://www.googleapis.com/auth/script.container.ui',
+      'https://www.googleapis.com/auth/script.external_request',
+    ]);
+    expect(manifest.urlFetchWhitelist).toEqual(['https://*.wolkvox.com/', 'https://*.crmvox.com/']);
+    expect(manifest.runtimeVersion).toBe('V8');
+    expect(manifest.addOns).toBeUndefined();
+  });
+
+  it('is evaluated without a single global of the platform', () => {
+    const context = createContext({});
+    expect(() => runInContext(server(), context)).not.toThrow();
+  });
+
+  it('offers exactly the functions that Google, the menu and the page call, as declarations', () => {
+    const context = createContext({});
+    runInContext(server(), context);
+    const callable = Object.entries(context).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+    for (const name of callable) expect(server()).toContain(`\nfunction ${name}() { return App_.`);
+    expect(callable.sort()).toEqual(
+      [
+        ...['onInstall', 'onOpen', 'openSidebar'],
+        ...[
+          'checkFromMenu',
+          'createTemplateFromMenu',
+          'fetchManagementFromMenu',
+          'loadFromMenu',
+          'loadSelectedFromMenu',
+        ],
+        ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'checkPortfolio'],
+        ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],
+      ].sort(),
+    );
+  });
+
+  it('holds nothing that HtmlService would damage or that would end the page’s script early', () => {
+    const page = readFileSync('dist/sidebar.html', 'utf8');
+    expect(page).toContain('"__BOOT__"');
+    expect(page.match(/<\/script/gi)).toHaveLength(2);
+    expect(page).not.toContain('<!--');
+    expect(page).not.toMatch(/\b(?:src|href)="(?!https:|#)/);
+  });
+});
