@@ -112,7 +112,6 @@ export const sidebar: Same<typeof es> = {
     paused: 'Paused',
     pausedHint: 'What was sent is noted on each row. Continue whenever you like.',
     finishing: 'Finishing the request on its way…',
-    waiting: 'Waiting to go on…',
     announced: (percent) => `${percent} percent.`,
     others: { load: (who) => `${who} is loading`, management: (who) => `${who} is fetching management records` },
     othersPaused: (who) => `${who} left a load paused`,

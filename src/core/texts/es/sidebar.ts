@@ -118,7 +118,6 @@ export const sidebar = {
     paused: 'En pausa',
     pausedHint: 'Lo ya enviado quedó anotado en cada fila. Continúe cuando quiera.',
     finishing: 'Terminando el envío en curso…',
-    waiting: 'Esperando para continuar…',
     announced: (percent: number) => `${percent} por ciento.`,
     others: {
       load: (who: string) => `${who} está cargando`,

@@ -116,7 +116,6 @@ export const sidebar: Same<typeof es> = {
     paused: 'Em pausa',
     pausedHint: 'O que já foi enviado está anotado em cada linha. Retome quando quiser.',
     finishing: 'Terminando o envio em curso…',
-    waiting: 'Esperando para continuar…',
     announced: (percent) => `${percent} por cento.`,
     others: { load: (who) => `${who} está carregando`, management: (who) => `${who} está buscando gestões` },
     othersPaused: (who) => `${who} deixou uma carga em pausa`,

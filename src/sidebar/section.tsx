@@ -1,0 +1,45 @@
+// One step of the page: a heading that opens it, a line that says how it stands, and its contents.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useTexts } from './parts';
+import type { Step } from './view';
+
+interface SectionProps {
+  readonly step: Step;
+  readonly number: number;
+  readonly summary: string;
+  readonly isOpen: boolean;
+  readonly isDone: boolean;
+  /** Takes the focus, because the page itself has moved on to this step. */
+  readonly takesFocus: boolean;
+  readonly onToggle: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Section({ step, number, summary, isOpen, isDone, takesFocus, onToggle, children }: SectionProps) {
+  const texts = useTexts();
+  const heading = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <section class={isOpen ? 'open' : ''}>
+      <h2>
+        <button ref={heading} type="button" aria-expanded={isOpen} aria-controls={`step-${step}`} onClick={onToggle}>
+          <span class={isDone ? 'number done' : 'number'} aria-hidden="true">
+            {isDone ? '✓' : number}
+          </span>
+          <span class="name">
+            {texts.steps[step]}
+            {isDone ? <span class="unseen"> ({texts.done})</span> : null}
+            {summary ? <small>{summary}</small> : null}
+          </span>
+          <span class="arrow" aria-hidden="true" />
+        </button>
+      </h2>
+      <div id={`step-${step}`} class="body" hidden={!isOpen}>
+        {isOpen ? children : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+// The texts of a language → every sentence that they can say, by path.
+import { FAILURE_KINDS } from '../../../src/core/crm/failure';
+import type { Issue, IssueCode } from '../../../src/core/portfolio/issue';
+import { DOUBTS } from '../../../src/core/texts/shape';
+
+export const anIssue = (code: IssueCode, more: Partial<Issue> = {}): Issue => ({
+  kind: 'format',
+  code,
+  header: 'Columna',
+  columnIndex: 3,
+  ...more,
+});
+
+const COUNTS = { Ready: 3, Invalid: 1, Loaded: 1_234 };
+const DETAILS = {
+  tab: 'Hoja 1',
+  fields: 'AAA, BBB',
+  field: 'AAA',
+  columns: 'CCC, DDD',
+  who: 'Ana',
+  since: '10:42',
+  message: 'Server words',
+};
+const ISSUES = [
+  anIssue('required'),
+  anIssue('required', { suggestion: 'x@example.com', otherRows: [12] }),
+  anIssue('required', { otherRows: [12, 15, 18] }),
+];
+const NUMBERS = [[0], [1], [2], [1_234]];
+const PAIRS = [
+  [0, 0],
+  [1, 1],
+  [2, 1_234],
+];
+
+/** Arguments to try per function: the first pattern that fits its path counts. */
+const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[] = [
+  [/^issues\./, ISSUES.map((issue) => [issue])],
+  [/^errors\./, [[{}], [DETAILS]]],
+  [/^details\.invalid$/, [[[anIssue('required'), anIssue('email-format')]]]],
+  [/^details\.rejected$/, [[''], ['Server words']]],
+  [
+    /^details\.failed$/,
+    FAILURE_KINDS.flatMap((kind) => [
+      [kind, ''],
+      [kind, 'Server words'],
+    ]),
+  ],
+  [
+    /^details\.unknown$/,
+    DOUBTS.flatMap((doubt) => [
+      [doubt, ''],
+      [doubt, 'Server words'],
+    ]),
+  ],
+  [
+    /^messages\.checkResult$/,
+    [
+      [COUNTS, {}, 0],
+      [COUNTS, COUNTS, 1],
+      [COUNTS, COUNTS, 7],
+    ],
+  ],
+  [
+    /^messages\.loadResult$/,
+    [
+      [COUNTS, {}],
+      [{ Loaded: 1 }, { Unchanged: 2 }],
+    ],
+  ],
+  [
+    /^messages\.loadQuestion$/,
+    [[{ customers: 1, obligations: 1, requests: 1 }], [{ customers: 2, obligations: 0, requests: 2 }]],
+  ],
+  [/^messages\.templateCreated$/, [['Hoja 1, Hoja 2']]],
+  [/^version$/, [['1.2.3']]],
+  [/^connection\.(cleaned|renamed)$/, [['crm.example.com']]],
+  [/^connection\.summary$/, [['crm.example.com', 'demo']]],
+  [/^check\.at$|^job\.(since|timeLeft)$/, [['10:42']]],
+  [/^job\.others/, [['Ana']]],
+  [/./, [...NUMBERS.map(([count]) => [count, count]), ...PAIRS]],
+];
+
+function speak(path: string, value: unknown): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') {
+    const samples = ARGUMENTS.find(([pattern]) => pattern.test(path))?.[1] ?? [];
+    return samples.flatMap((sample, index) => speak(`${path}#${index}`, value(...sample)));
+  }
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is neither text, function nor group`);
+  return Object.entries(value).flatMap(([key, inner]) => speak(path === '' ? key : `${path}.${key}`, inner));
+}
+
+/** Returns every text of a group as `[path, text]`; functions are called with samples, `path#index` says which. */
+export const spoken = (texts: object): readonly [string, string][] => speak('', texts);
+
+/** Returns the keys of a group at every depth, functions and texts alike. */
+export function keysOf(texts: object, path = ''): readonly string[] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? keysOf(value, `${path}${key}.`) : [`${path}${key}`],
+  );
+}
