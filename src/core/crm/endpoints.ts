@@ -49,6 +49,24 @@ export const ENDPOINTS = {
     readings: ['The server is the host of the address bar, although this page’s URL only foresees crmvox.com.'],
     source: 'https://crmvox.com/en/token-information',
   },
+  query: {
+    name: 'query',
+    path: `${BASE}/custom/query.php`,
+    method: 'POST',
+    timeoutSeconds: 60,
+    readings: [
+      'Customers are asked for in the module collections by the field Identification: no page says so, so an empty answer counts only once a customer known to be there was found.',
+    ],
+    source: 'https://crmvox.com/en/query-2',
+  },
+  queryObligation: {
+    name: 'queryObligation',
+    path: `${BASE}/collections/queryObligation.php`,
+    method: 'POST',
+    timeoutSeconds: 60,
+    readings: ['POST with a body, as all pages under collections; wolkvox_id with an underscore.'],
+    source: 'https://crmvox.com/en/query-obligation',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -1,6 +1,7 @@
 // The body of a massiveCollections reply → the CRM's counters and its complaints, whatever shape they have.
 import * as z from 'zod/mini';
 import { type ReceiptFailure, readFailures } from './complaint';
+import { orElse } from './lenient';
 
 export type { NamedValue, NameRole, ReceiptFailure } from './complaint';
 
@@ -26,7 +27,7 @@ export type CounterMeaning = readonly Counted[];
 
 const COUNTED: CounterMeaning = ['customers', 'obligations', 'both'];
 
-const Count = z.catch(
+const Count = orElse(
   z.nullable(
     z.union([
       z.int().check(z.minimum(0)),
@@ -47,8 +48,8 @@ const Counters = z.object({
 });
 
 const Verdict = z.object({
-  success: z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined),
-  code: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),
+  success: orElse(z.union([z.boolean(), z.string()]), undefined),
+  code: orElse(z.union([z.string(), z.number()]), undefined),
 });
 
 // The vendor's own spelling is failed_Sumary.

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { HttpReply } from '../ports';
 import type { FailureKind } from './failure';
 import { jsonText } from './json-text';
+import { orElse } from './lenient';
 import { hasCounters } from './receipt';
 import { classify, isHtml, isMeaningful, provesNotExecuted, textOf } from './refusal';
 
@@ -33,8 +34,8 @@ export type ApiReply =
     };
 
 const Envelope = z.looseObject({
-  code: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),
-  success: z.catch(z.optional(z.union([z.boolean(), z.string()])), undefined),
+  code: orElse(z.union([z.string(), z.number()]), undefined),
+  success: orElse(z.union([z.boolean(), z.string()]), undefined),
 });
 
 const ENVELOPE_KEYS = ['code', 'success', 'error', 'msg', 'message', 'data', 'summary'];

@@ -55,6 +55,25 @@ export function tokenInformationRequest(connection: Connection): HttpRequest {
   return build(connection, ENDPOINTS.tokenInformation, `?operation=${encodeURIComponent(operation)}`);
 }
 
+/**
+ * Returns a request for the whole customer records whose Identification equals `identification`.
+ * @see https://crmvox.com/en/query-2
+ */
+export function queryCustomerRequest(connection: Connection, identification: string): HttpRequest {
+  const { operation } = connection;
+  const body = JSON.stringify({ operation, module: 'collections', field: 'Identification', value: identification });
+  return build(connection, ENDPOINTS.query, '', body);
+}
+
+/**
+ * Returns a request for the fields of one obligation of the customer record `wolkvoxId`.
+ * @see https://crmvox.com/en/query-obligation
+ */
+export function queryObligationRequest(connection: Connection, obligation: string, wolkvoxId: string): HttpRequest {
+  const body = JSON.stringify({ operation: connection.operation, obligation, wolkvox_id: wolkvoxId });
+  return build(connection, ENDPOINTS.queryObligation, '', body);
+}
+
 function build(connection: Connection, endpoint: Endpoint, query: string, body?: string): HttpRequest {
   const { host, operation, token } = connection;
   if (!isAllowedHost(host)) throw new LoadError('server-foreign');

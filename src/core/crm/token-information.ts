@@ -1,5 +1,6 @@
 // The reply of tokenInformation → what is left of the token's calls today.
 import * as z from 'zod/mini';
+import { orElse } from './lenient';
 
 /** The day's budget of calls. A figure that the CRM did not give is `null`. */
 export interface TokenInformation {
@@ -10,7 +11,7 @@ export interface TokenInformation {
   readonly hoursToRestart: number | null;
 }
 
-const Figure = z.catch(
+const Figure = orElse(
   z.nullable(
     z.union([
       z.number().check(z.minimum(0)),
@@ -24,7 +25,7 @@ const Figure = z.catch(
 );
 
 const TokenData = z.object({
-  description: z.catch(z.string(), ''),
+  description: orElse(z.string(), ''),
   token_limit: Figure,
   token_use_today: Figure,
   // The CRM's spelling; its sister product writes the second one.
