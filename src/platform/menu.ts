@@ -15,8 +15,11 @@ export function showMenu(items: readonly MenuItem[]): void {
 
 /** Shows the page; `version` and `language` are all it knows before its first call. */
 export function showSidebar(title: string, version: string, language: Language): void {
-  const boot = JSON.stringify({ version, language });
-  const html = HtmlService.createHtmlOutputFromFile('sidebar').getContent().replace('"__BOOT__"', boot);
+  // `<` could end the element that holds the data.
+  const boot = JSON.stringify({ version, language }).replace(/</g, '\\u003c');
+  const html = HtmlService.createHtmlOutputFromFile('sidebar')
+    .getContent()
+    .replace('"__BOOT__"', () => boot);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle(title));
 }
 

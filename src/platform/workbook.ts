@@ -58,6 +58,21 @@ export function openWorkbook(): Workbook {
   const rangeOf = (tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): Range =>
     sheetOf(tab).getRange(rowNumber, column(columnIndex), texts.length, texts[0]?.length ?? 1);
 
+  /** Rows or columns may have been deleted since they were read: what no longer fits is left out. */
+  const fitting = (sheet: Sheet, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]) => {
+    try {
+      const range = sheet.getRange(rowNumber, column(columnIndex), texts.length, texts[0]?.length ?? 1);
+      return { range, texts };
+    } catch {
+      const rows = Math.max(0, sheet.getMaxRows() - rowNumber + 1);
+      const columns = Math.max(0, sheet.getMaxColumns() - columnIndex);
+      const left = texts.slice(0, rows).map((row) => row.slice(0, columns));
+      const width = left[0]?.length ?? 0;
+      if (width === 0) return null;
+      return { range: sheet.getRange(rowNumber, column(columnIndex), left.length, width), texts: left };
+    }
+  };
+
   const makeRoom = (sheet: Sheet, rows: number, columns: number): void => {
     const missingRows = rows - sheet.getMaxRows();
     const missingColumns = columns - sheet.getMaxColumns();
@@ -100,7 +115,9 @@ export function openWorkbook(): Workbook {
       }
     },
     writeBlock(tab, rowNumber, columnIndex, texts): void {
-      write(tab, rangeOf(tab, rowNumber, columnIndex, texts), texts);
+      const within = fitting(sheetOf(tab), rowNumber, columnIndex, texts);
+      if (within === null) return;
+      write(tab, within.range, within.texts);
     },
     writeTexts(tab, rowNumber, columnIndex, texts): void {
       insist(tab, null, () =>
@@ -113,7 +130,12 @@ export function openWorkbook(): Workbook {
     writeNewColumns(tab, columnIndex, headers, hiddenOffsets): void {
       const sheet = sheetOf(tab);
       insist(tab, null, () => {
-        sheet.insertColumnsAfter(columnIndex, headers.length);
+        try {
+          sheet.insertColumnsAfter(columnIndex, headers.length);
+        } catch (fault) {
+          // Near the ten million cells that a spreadsheet may have, the empty columns behind the data must do.
+          if (sheet.getMaxColumns() < columnIndex + headers.length) throw fault;
+        }
         const last = columnIndex + headers.length - 1;
         // Columns by letter take every row, also those added later, without asking how many there are.
         const whole = sheet.getRange(`${letters(columnIndex)}:${letters(last)}`);

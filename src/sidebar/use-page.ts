@@ -6,7 +6,7 @@ import type { Boot } from './boot';
 import type { Driver, JobStanding } from './driver';
 import type { Fault } from './fault';
 import type { Argument, Call, Value } from './server';
-import { announcementOf, hasAllTabs, isActive, openingStep, type Step, stepAfter } from './view';
+import { announcementOf, hasAllTabs, hasEnded, openingStep, type Step, stepAfter } from './view';
 
 const TICK_MS = 300;
 
@@ -75,6 +75,7 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
   const [focused, setFocused] = useState<Step | null>(null);
   const [said, setSaid] = useState('');
   const before = useRef(standing.job);
+  const wasStarting = useRef(false);
   const language = state?.language ?? boot.language;
   const texts = sidebarTextsFor(language);
 
@@ -111,12 +112,19 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
   useEffect(() => {
     const { job } = standing;
     const was = before.current;
+    const began = wasStarting.current;
     before.current = job;
-    const next = stepAfter(was, job);
+    wasStarting.current = standing.starting !== null;
+    const next = stepAfter(was, job, began);
     if (next !== null) goTo(next);
     // What a load has changed makes the last check a thing of the past.
-    if (was !== null && isActive(was) && !isActive(job) && was.kind === 'load') setCheck(null);
-    const words = announcementOf(was, job, texts);
+    if (hasEnded(was, job, began) && job?.kind === 'load') setCheck(null);
+    // A job that was over at once is read out as one that has just been seen to end.
+    const words = announcementOf(
+      began && job !== null && was?.id !== job.id ? { ...job, state: 'running' } : was,
+      job,
+      texts,
+    );
     if (words !== null) setSaid(words);
   }, [standing, texts, goTo]);
 

@@ -45,11 +45,17 @@ export function openingStep(state: StateView, nowMs: number): Step {
   return 'check';
 }
 
+/** Tells whether a job of the user's ended between two looks; one that began and ended within a single call counts too. */
+export function hasEnded(before: JobView | null, after: JobView | null, wasStarting: boolean): boolean {
+  if (after === null || !after.mine || isActive(after)) return false;
+  return before?.id === after.id ? isActive(before) : wasStarting;
+}
+
 /** Returns the step to go to when a job has changed from `before` to `after`, or `null` to stay. */
-export function stepAfter(before: JobView | null, after: JobView | null): Step | null {
+export function stepAfter(before: JobView | null, after: JobView | null, wasStarting: boolean): Step | null {
   if (after === null || !after.mine) return null;
   if (isActive(after)) return before?.id === after.id && isActive(before) ? null : stepOfJob(after.kind);
-  if (before === null || before.id !== after.id || !isActive(before)) return null;
+  if (!hasEnded(before, after, wasStarting)) return null;
   return after.kind === 'load' ? 'result' : 'management';
 }
 

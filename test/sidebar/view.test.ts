@@ -52,19 +52,26 @@ describe('openingStep', () => {
 
 describe('stepAfter', () => {
   it('goes to the job when it appears and to its result when it ends', () => {
-    expect(stepAfter(null, aJob())).toBe('load');
-    expect(stepAfter(aJob(), aJob({ state: 'completed' }))).toBe('result');
-    expect(stepAfter(aJob({ kind: 'management' }), aJob({ kind: 'management', state: 'failed' }))).toBe('management');
+    expect(stepAfter(null, aJob(), false)).toBe('load');
+    expect(stepAfter(aJob(), aJob({ state: 'completed' }), false)).toBe('result');
+    expect(stepAfter(aJob({ kind: 'management' }), aJob({ kind: 'management', state: 'failed' }), false)).toBe(
+      'management',
+    );
+  });
+
+  it('goes to the result of a job that began and ended within one call', () => {
+    expect(stepAfter(null, aJob({ state: 'completed' }), true)).toBe('result');
+    expect(stepAfter(aJob({ id: 'earlier', state: 'completed' }), aJob({ state: 'failed' }), true)).toBe('result');
   });
 
   it('stays where the user is while the job goes on or is paused', () => {
-    expect(stepAfter(aJob({ done: 1 }), aJob({ done: 2 }))).toBeNull();
-    expect(stepAfter(aJob(), aJob({ state: 'paused' }))).toBeNull();
+    expect(stepAfter(aJob({ done: 1 }), aJob({ done: 2 }), false)).toBeNull();
+    expect(stepAfter(aJob(), aJob({ state: 'paused' }), false)).toBeNull();
   });
 
   it('stays when an old result is read again, and for the jobs of others', () => {
-    expect(stepAfter(null, aJob({ state: 'completed' }))).toBeNull();
-    expect(stepAfter(aJob({ mine: false }), aJob({ mine: false, state: 'completed' }))).toBeNull();
+    expect(stepAfter(null, aJob({ state: 'completed' }), false)).toBeNull();
+    expect(stepAfter(aJob({ mine: false }), aJob({ mine: false, state: 'completed' }), false)).toBeNull();
   });
 });
 
