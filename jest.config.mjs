@@ -1,6 +1,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.tsx?$': '<rootDir>/test/support/transform.cjs' },
+  transform: { '^.+\\.(tsx?|js)$': '<rootDir>/test/support/transform.cjs' },
+  // The hash library ships as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!@noble/)'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'json'],
 };

@@ -8,6 +8,7 @@ import { openClock } from './platform/clock';
 import { openHttp } from './platform/http';
 import { ask, hint, showMenu, showSidebar, tell } from './platform/menu';
 import { openStore } from './platform/store';
+import { switchHourly } from './platform/trigger';
 import { openWorkbook } from './platform/workbook';
 
 declare const __VERSION__: string;
@@ -20,6 +21,7 @@ const app = (): App => {
     userLocale: Session.getActiveUserLocale(),
     newId: () => Utilities.getUuid(),
     startedMs: clock.nowMs(),
+    switchHourly: (isOn) => switchHourly('runHourly', isOn),
   });
 };
 
@@ -66,9 +68,14 @@ export const readServer = answer('readServer');
 export const saveConnection = answer('saveConnection');
 export const saveLanguage = answer('saveLanguage');
 export const saveMapping = answer('saveMapping');
+export const savePace = answer('savePace');
 export const checkPortfolio = answer('checkPortfolio');
 export const startLoad = answer('startLoad');
 export const startManagement = answer('startManagement');
+export const startSettle = answer('startSettle');
+export const releaseUnknown = answer('releaseUnknown');
+export const saveName = answer('saveName');
+export const saveHourly = answer('saveHourly');
 export const runJob = answer('runJob');
 export const resumeJob = answer('resumeJob');
 export const getJob = answer('getJob');
@@ -85,6 +92,10 @@ export function onOpen(): void {
     { words: menu.load, functionName: 'loadFromMenu' },
     { words: menu.loadSelected, functionName: 'loadSelectedFromMenu' },
     { words: menu.fetchManagement, functionName: 'fetchManagementFromMenu' },
+    { words: menu.settle, functionName: 'settleFromMenu' },
+    { words: menu.release, functionName: 'releaseFromMenu' },
+    { words: menu.pause, functionName: 'pauseFromMenu' },
+    { words: menu.cancel, functionName: 'cancelFromMenu' },
     { words: menu.createTemplate, functionName: 'createTemplateFromMenu' },
   ]);
 }
@@ -118,7 +129,11 @@ function tellJob(opened: App, job: JobView): void {
   else if (job.state === 'running') tell(messages.handOverTitle, messages.handOver(job.done, job.total));
   else if (job.state === 'paused') tell(messages.handOverTitle, messages.paused);
   else if (job.state === 'cancelled') tell(messages.resultTitle, messages.cancelled);
-  else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
+  else if (job.kind === 'settle') {
+    const count = (status: 'Loaded' | 'Ready' | 'Unknown') =>
+      (job.customers[status] ?? 0) + (job.obligations[status] ?? 0);
+    tell(messages.settleTitle, messages.settleResult(count('Loaded'), count('Ready'), count('Unknown')));
+  } else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
   else tell(messages.resultTitle, messages.loadResult(job.customers, job.obligations));
 }
 
@@ -143,7 +158,11 @@ function load(rows: 'all' | 'selected'): void {
     if (question.customers === 0 && again === 'never') return;
     if (question.customers > 0 && !ask(messages.loadTitle, messages.loadQuestion(question))) return;
     hint(messages.loading(0, question.customers), messages.loadTitle, 30);
-    tellJob(opened, opened.startLoad({ rows, again }));
+    const job = opened.startLoad({ rows, again });
+    if (job.stopCode !== 'budget-short' || job.stop === null) return tellJob(opened, job);
+    if (ask(messages.budgetTitle, `${job.stop.advice} ${messages.startAnyway}`)) {
+      tellJob(opened, opened.startLoad({ rows, again, beyondBudget: true }));
+    }
   });
 }
 
@@ -178,5 +197,52 @@ export function createTemplateFromMenu(): void {
       messages.templateTitle,
       created.length > 0 ? messages.templateCreated(created.join(', ')) : messages.templateExists,
     );
+  });
+}
+
+export function settleFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { messages } = opened.texts();
+    const { customers } = opened.questionSettle();
+    if (customers === 0) return tell(messages.settleTitle, messages.nothingInDoubt);
+    if (ask(messages.settleTitle, messages.settleQuestion(customers))) tellJob(opened, opened.startSettle(null));
+  });
+}
+
+export function releaseFromMenu(): void {
+  fromMenu((opened) => {
+    const { messages } = opened.texts();
+    const { rows } = opened.questionSettle();
+    if (rows === 0) return tell(messages.releaseTitle, messages.nothingInDoubt);
+    if (!ask(messages.releaseTitle, messages.releaseQuestion(rows))) return;
+    tell(messages.releaseTitle, messages.releaseResult(opened.releaseUnknown(null).rows));
+  });
+}
+
+function stopFromMenu(want: 'pauseJob' | 'cancelJob'): void {
+  fromMenu((opened) => {
+    const { messages } = opened.texts();
+    const job = opened[want](null);
+    if (job.working) tell(messages.handOverTitle, messages.pauseAsked);
+    else tellJob(opened, job);
+  });
+}
+
+export function pauseFromMenu(): void {
+  stopFromMenu('pauseJob');
+}
+
+export function cancelFromMenu(): void {
+  stopFromMenu('cancelJob');
+}
+
+/** Google calls this every hour where the user asked for it. Nobody looks on: what fails stands in the tab of loads. */
+export function runHourly(): void {
+  guard((opened) => {
+    const job = opened.getJob(null);
+    const isOpen = job !== null && job.mine && (job.state === 'running' || job.state === 'paused');
+    if (!isOpen) return opened.saveHourly({ hourly: false });
+    return job.state === 'running' && !job.working ? opened.runJob(null) : job;
   });
 }

@@ -70,11 +70,13 @@ export interface CheckView {
   readonly requests: number;
   /** Rows that were loaded before and have changed since; sent only on the user's word. */
   readonly changed: number;
+  /** Customers with rows in doubt: what settling them costs in calls, at least. */
+  readonly doubted: number;
   /** Exact headers of columns that match no field and are therefore never sent, by tab. */
   readonly unmatched: Readonly<Record<TabRole, readonly string[]>>;
 }
 
-export type JobKind = 'load' | 'management';
+export type JobKind = 'load' | 'management' | 'settle';
 
 /** One reason why rows of a load were not loaded, with the number of rows it concerns, most rows first. */
 export interface JobCauseView {
@@ -117,6 +119,8 @@ export interface JobView {
   readonly takeable?: boolean;
   /** Why it stopped, for `failed` and some `paused` jobs. */
   readonly stop: { readonly title: string; readonly advice: string; readonly failure: FailureKind | null } | null;
+  /** The same as a code; absent while there is none. */
+  readonly stopCode?: LoadErrorCode;
 }
 
 export interface StateView {
@@ -126,6 +130,11 @@ export interface StateView {
   readonly connection: ConnectionView;
   readonly tabs: readonly TabView[];
   readonly job: JobView | null;
+  /** The name under which others see this user's work; `''` until typed. */
+  readonly name: string;
+  /** Unfinished jobs of this user go on by themselves every hour. */
+  readonly hourly: boolean;
+  readonly pace: PaceDraft;
 }
 
 /** Which rows a load is about, and the user's word on rows that the CRM may already hold. */
@@ -133,6 +142,8 @@ export interface LoadRequest {
   readonly rows: 'all' | 'selected';
   /** `changed`: also rows loaded before that changed since; `all`: every valid row again, unknown ones excepted. */
   readonly again: 'never' | 'changed' | 'all';
+  /** The user knows that today's calls will not suffice and wants to begin all the same. */
+  readonly beyondBudget?: boolean | undefined;
 }
 
 export interface ManagementRequest {
@@ -148,6 +159,14 @@ export interface MappingDraft {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** How much the user lets one request carry. */
+export interface PaceDraft {
+  /** 1 to 2,000; the add-on's own choice is 100. */
+  readonly customersPerCall: number;
+  /** 1 to 5 requests side by side; the add-on's own choice is 1. */
+  readonly parallel: number;
+}
+
 /** Every function the page may call: argument and reply, both JSON text on the wire. */
 export interface Api {
   getState(argument: null): StateView;
@@ -155,10 +174,18 @@ export interface Api {
   saveConnection(argument: ConnectionDraft): ConnectionView;
   saveLanguage(argument: { readonly language: Language }): StateView;
   saveMapping(argument: MappingDraft): StateView;
+  savePace(argument: PaceDraft): StateView;
   checkPortfolio(argument: null): CheckView;
   /** Starts the job and works on it until the run's deadline; `runJob` goes on where it handed over. */
   startLoad(argument: LoadRequest): JobView;
   startManagement(argument: ManagementRequest): JobView;
+  /** Asks the CRM about every row in doubt; the caller has shown the cost. */
+  startSettle(argument: null): JobView;
+  /** The user's explicit word that rows in doubt are sent again: they become ready. Returns how many. */
+  releaseUnknown(argument: null): { readonly rows: number };
+  saveName(argument: { readonly name: string }): StateView;
+  /** Asks Google for the permission to run by the hour, and only then. */
+  saveHourly(argument: { readonly hourly: boolean }): StateView;
   runJob(argument: null): JobView;
   /** Sets a paused or takeable job running and works on it. `runJob` alone never wakes a paused one: a pause wins over a run on its way. */
   resumeJob(argument: null): JobView;

@@ -1,31 +1,47 @@
 // A call from menu or sidebar → what the engine does, and the view of it.
 import type { Api, JobView, Language, StateView, TabRole } from './api';
+import type { Connection } from './crm/request';
 import { readServer } from './crm/server';
 import { DEFAULT_LIMITS } from './load/batch';
 import { type Book, findTabs, openBook } from './load/book';
-import { standingCells } from './load/cells';
+import { releasedCells, standingCells } from './load/cells';
 import { controlEntry } from './load/control';
 import { LoadError } from './load/error';
-import { isOpen, type Job, jobText, newJob, readJob } from './load/job';
-import { giveBackLease, isAlive, leaseOf, takeLease } from './load/lease';
+import { isOpen, type Job, jobText, newJob, pastOf, readJob } from './load/job';
+import { giveBackLease, hasDeadRun, isAlive, leaseOf, takeLease } from './load/lease';
+import { writeLedger } from './load/ledger';
 import { runLoad } from './load/load';
 import { customersToFetch, runManagement } from './load/management';
 import { planLoad } from './load/plan';
 import { proveConnection } from './load/prove';
 import { putStatuses } from './load/put';
-import { needsRecovery, recoverWindow } from './load/recover';
-import { addOwnColumns, MANAGEMENT_COLUMNS, type OwnCells, type SheetRow, STATUS_COLUMNS, type Tab } from './load/tab';
+import { journalTellsAll, needsRecovery, recoverWindow, UNKNOWN_JOB } from './load/recover';
+import { reopenBook } from './load/reopen';
+import { doubtedCustomers, runSettle } from './load/settle';
+import {
+  addOwnColumns,
+  MANAGEMENT_COLUMNS,
+  markOf,
+  type OwnCells,
+  type SheetRow,
+  STATUS_COLUMNS,
+  type Tab,
+} from './load/tab';
 import { checkView, jobView } from './load/view';
 import { CATALOGUE } from './portfolio/catalogue';
 import type { Ports, Workbook } from './ports';
 import {
   connectionOf,
   parseSettings,
+  readHourly,
   readLanguage,
+  readName,
   readSettings,
   readToken,
   type Settings,
+  saveHourly,
   saveLanguage,
+  saveName,
   saveSettings,
   saveToken,
 } from './settings';
@@ -41,6 +57,8 @@ export interface AppSurroundings {
   readonly newId: () => string;
   /** Epoch milliseconds at which this execution began. */
   readonly startedMs: number;
+  /** Switches the hourly run of this user and spreadsheet. Throws LoadError `authorization`. */
+  readonly switchHourly: (isOn: boolean) => void;
 }
 
 /** What a menu asks before it starts anything. */
@@ -58,9 +76,21 @@ export interface App extends Api {
   /** Reads and plans without writing anything. */
   questionLoad(rows: 'all' | 'selected'): LoadQuestion;
   questionManagement(rows: 'loaded' | 'selected'): number;
+  /** Customers with rows in doubt, and those rows. */
+  questionSettle(): { readonly customers: number; readonly rows: number };
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
 }
+
+/** Refusals of the query that settles rows in doubt which mean that it is not offered. */
+const NO_READ_BACK: readonly string[] = [
+  'crm-wrong-host',
+  'crm-method',
+  'crm-input',
+  'crm-unknown',
+  'crm-auth',
+  'crm-operation',
+];
 
 /** A run hands over here; Google ends an execution at 360 s. */
 const RUN_MS = 270_000;
@@ -85,17 +115,21 @@ function selectedRows(workbook: Workbook, book: Book): ReadonlySet<SheetRow> {
   return chosen;
 }
 
+/** Returns the tabs that have rows and lack the column which tells what is known of them. */
+const bareTabs = ({ customers, obligations }: Book): readonly Tab[] =>
+  [customers, obligations].flatMap((tab) =>
+    tab !== null && tab.rows.length > 0 && !tab.layout.own.has('machine') ? [tab] : [],
+  );
+
 /** Refuses to take rows for new whose results were deleted with our columns: they may be in the CRM already. */
 function demandColumns(book: Book, job: Job | null, again: string): void {
-  const wasLoaded =
-    job !== null && job.kind === 'load' && (job.customers.Loaded ?? 0) + (job.customers.Unknown ?? 0) > 0;
-  if (wasLoaded && again !== 'all' && !book.customers.layout.own.has('machine')) {
-    throw new LoadError('columns-gone', { tab: book.customers.ref.name });
-  }
+  const past = pastOf(job);
+  const gone = bareTabs(book).find(({ role }) => past.includes(role));
+  if (gone !== undefined && again !== 'all') throw new LoadError('columns-gone', { tab: gone.ref.name });
 }
 
 /** Returns everything the menu and the page can ask for. Methods throw LoadError. */
-export function createApp({ ports, version, userLocale, newId, startedMs }: AppSurroundings): App {
+export function createApp({ ports, version, userLocale, newId, startedMs, switchHourly }: AppSurroundings): App {
   const { workbook, store, clock } = ports;
   const language = () => chosenLanguage(readLanguage(store), userLocale);
   const texts = () => textsFor(language());
@@ -103,36 +137,53 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
   const sheetTexts = () => textsFor(languageOf(workbook.locale()));
 
   const addColumns = (tab: Tab | null, wanted: Parameters<typeof addOwnColumns>[2]) => {
-    if (tab === null) return;
+    // A tab with nothing but headers has no row to speak of.
+    if (tab === null || tab.rows.length === 0) return;
     const spoken = languageOf(workbook.locale());
     addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken]);
   };
 
-  /** Runs `work` on the book while nobody else can, after finishing what a dead run left open. */
-  function withBook<T>(work: (book: Book, job: Job | null, runId: string, settings: Settings) => T): T {
+  /** A fault has ended the work in the middle, so that the sheet may not be as it is meant to be. */
+  let isUntidy = false;
+
+  /**
+   * Runs `work` on the book while nobody else can, after finishing what a dead run left open. `again` is the user's word on
+   * rows that the CRM may hold already.
+   */
+  function withBook<T>(
+    again: string,
+    work: (book: Book, job: Job | null, runId: string, settings: Settings) => T,
+    goesOn = false,
+  ): T {
     const runId = newId();
-    takeLease(store, clock, { runId, who: '' });
+    takeLease(store, clock, { runId, who: readName(store) });
     try {
       const properties = store.document.getAll();
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
-      const book = openBook(workbook, settings, texts());
-      if (needsRecovery(book, job)) {
+      const book = (goesOn && reopened(job, properties, settings)) || openBook(workbook, settings, texts());
+      if (needsRecovery(book, job, properties)) {
+        // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
+        if (!journalTellsAll(job)) demandColumns(book, job, again);
+        const bare = new Set(bareTabs(book).map(({ role }) => role));
         addColumns(book.customers, STATUS_COLUMNS);
         addColumns(book.obligations, STATUS_COLUMNS);
         const recovered = job ?? blankJob();
-        recoverWindow(ports, book, recovered, properties, sheetTexts());
+        recoverWindow(ports, book, recovered, properties, sheetTexts(), bare);
         if (job !== null) store.document.set({ job: jobText(job) });
       }
       return work(book, job, runId, settings);
+    } catch (fault) {
+      isUntidy = true;
+      throw fault;
     } finally {
-      giveBackLease(store, runId);
+      giveBackLease(store, runId, !isUntidy);
     }
   }
 
   const blankJob = (): Job =>
     newJob({
-      id: '-',
+      id: UNKNOWN_JOB,
       kind: 'load',
       userKey: '',
       who: '',
@@ -145,20 +196,62 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
 
   const view = (job: Job): JobView => jobView(job, null, store.userKey(), clock.nowMs(), texts());
 
-  /** Runs a job's slice; a fault that stops it is kept in the job, so that whoever looks next knows why. */
-  function workOn(job: Job, work: () => Job): JobView {
+  /** Writes the line of a job that is over. A refusal must not hide what became of the job, which the record still tells. */
+  function keepLine(book: Book, job: Job): void {
+    if (isOpen(job)) return;
     try {
-      return view(work());
+      writeLedger(workbook, sheetTexts(), book, job);
+    } catch (fault) {
+      if (!(fault instanceof LoadError)) throw fault;
+    }
+  }
+
+  /** Runs a job's slice; a fault that stops it is kept in the job, so that whoever looks next knows why. */
+  function workOn(book: Book, job: Job, work: () => Job): JobView {
+    try {
+      const worked = work();
+      keepLine(book, worked);
+      return view(worked);
     } catch (fault) {
       if (!(fault instanceof LoadError) || fault.code === 'busy-elsewhere') throw fault;
+      isUntidy = true;
       // The stored record is ahead of ours when the fault came between two writes.
       const stored = readJob(store.document.get('job')) ?? job;
       const failed = stored.id === job.id ? stored : job;
       failed.state = 'failed';
       failed.stop = { code: fault.code, details: { ...fault.details }, message: fault.details.message ?? '' };
       store.document.set({ job: jobText(failed) });
+      keepLine(book, failed);
       return view(failed);
     }
+  }
+
+  /**
+   * Proves the connection once per job, before anything is written; `needed` calls must be left today, `null` when the user does
+   * not mind.
+   */
+  function prove(job: Job, connection: Connection, settings: Settings, needed: number | null): void {
+    if (job.proved) return;
+    const budget = proveConnection(ports, connection, settings.managementField);
+    job.proved = true;
+    job.requests += 1;
+    if (needed !== null && budget !== null && budget.left !== null && budget.left < needed) {
+      throw new LoadError('budget-short', { needed: String(needed), left: String(budget.left) });
+    }
+  }
+
+  function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
+    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
+    const settled = runSettle(
+      { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS },
+      job,
+    );
+    // What the CRM refuses here says nothing about server or token, which loads have proved.
+    if (settled.stop !== null && NO_READ_BACK.includes(settled.stop.code)) {
+      settled.stop = { ...settled.stop, code: 'no-read-back', details: { message: settled.stop.message } };
+      store.document.set({ job: jobText(settled) });
+    }
+    return settled;
   }
 
   function loadOn(
@@ -167,15 +260,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
     runId: string,
     settings: Settings,
     selected: ReadonlySet<SheetRow> | null,
+    needed: number | null,
   ): Job {
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     addColumns(book.customers, STATUS_COLUMNS);
     addColumns(book.obligations, STATUS_COLUMNS);
-    if (!job.proved) {
-      proveConnection(ports, connection, settings.managementField);
-      job.proved = true;
-      job.requests += 1;
-    }
+    prove(job, connection, settings, needed);
     return runLoad(
       {
         ports,
@@ -184,6 +274,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
         texts: sheetTexts(),
         connection,
         limits: { ...DEFAULT_LIMITS, customers: settings.customersPerCall },
+        parallel: settings.parallel,
         deadlineMs: startedMs + RUN_MS,
         lastAnswerMs: startedMs + LAST_ANSWER_MS,
         selected,
@@ -198,14 +289,11 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
     runId: string,
     settings: Settings,
     selected: ReadonlySet<SheetRow> | null,
+    needed: number | null,
   ): Job {
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     addColumns(book.customers, [...STATUS_COLUMNS, ...MANAGEMENT_COLUMNS]);
-    if (!job.proved) {
-      proveConnection(ports, connection, settings.managementField);
-      job.proved = true;
-      job.requests += 1;
-    }
+    prove(job, connection, settings, needed);
     return runManagement(
       {
         ports,
@@ -234,7 +322,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
     // Short, since it stands in every row's machine cell.
     id: clock.nowMs().toString(36),
     userKey: store.userKey(),
-    who: '',
+    who: readName(store),
     startedMs: clock.nowMs(),
     host: settings.host,
     operation: settings.operation,
@@ -244,18 +332,27 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
     const waiting = readJob(store.document.get('job'));
     if (waiting === null || !isOpen(waiting)) throw new LoadError('no-job');
     if (waiting.state === 'paused' && !wakes) return view(waiting);
-    return withBook((book, stored, runId, settings) => {
+    return withBook('never', (book, stored, runId, settings) => {
       const job = stored ?? waiting;
       if (!isOpen(job)) return view(job);
-      demandColumns(book, job, job.again);
+      // The user's word was given once, on rows that this job may have sent since.
+      demandColumns(book, job, 'never');
       job.state = 'running';
       job.stop = null;
       if (wakes) job.userKey = store.userKey();
       store.document.set({ control: '', job: jobText(job) });
-      return workOn(job, () =>
-        job.kind === 'load' ? loadOn(book, job, runId, settings, null) : fetchOn(book, job, runId, settings, null),
-      );
-    });
+      return workOn(book, job, () => {
+        if (job.kind === 'settle') return settleOn(book, job, runId, settings);
+        const on = job.kind === 'load' ? loadOn : fetchOn;
+        return on(book, job, runId, settings, null, null);
+      });
+    }, true);
+  }
+
+  /** Reads what the next run of a load needs, where the one before it left everything in order. */
+  function reopened(job: Job | null, properties: Readonly<Record<string, string>>, settings: Settings): Book | null {
+    if (job?.kind !== 'load' || job.again !== 'never' || job.open || hasDeadRun(properties)) return null;
+    return reopenBook(workbook, settings, texts(), sheetTexts(), job, RUN_MS);
   }
 
   /** Asks the running execution to stop; a job that nobody works on stops at once. */
@@ -284,6 +381,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
       connection: { server: settings.host, operation: settings.operation, hasToken: readToken(store) !== '' },
       tabs: (['customers', 'obligations'] as const).map((role) => ({ role, name: found[role]?.name ?? null })),
       job: job === null ? null : jobView(job, leaseOf(properties), store.userKey(), clock.nowMs(), texts()),
+      name: readName(store),
+      hourly: readHourly(store),
+      pace: { customersPerCall: settings.customersPerCall, parallel: settings.parallel },
     };
   }
 
@@ -322,8 +422,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
       });
       return state();
     },
+    savePace: ({ customersPerCall, parallel }) => {
+      saveSettings(store, { customersPerCall, parallel });
+      return state();
+    },
     checkPortfolio: () =>
-      withBook((book, job, _runId, settings) => {
+      withBook('never', (book, job, _runId, settings) => {
         demandColumns(book, job, 'never');
         const plan = planLoad(book.customers, book.obligations, {
           again: 'never',
@@ -340,33 +444,71 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
           for (const row of tab.rows) {
             const cells = standingCells(spoken, row, plan.standings.get(row) ?? 'done', false);
             if (cells !== null) changes.set(row, cells);
+            else if (row.cells !== row.onSheet) changes.set(row, {});
           }
           putStatuses(workbook, tab, changes, book.readRows);
         }
         return checkView(book, texts(), settings.customersPerCall);
       }),
-    startLoad: ({ rows, again }) =>
-      withBook((book, last, runId, settings) => {
+    startLoad: ({ rows, again, beyondBudget }) =>
+      withBook(again, (book, last, runId, settings) => {
         demandNoJob(last);
         demandColumns(book, last, again);
         connectionOf(settings, store);
         const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
         const plan = planLoad(book.customers, book.obligations, { again, selected, exact: false, jobId: '' });
         if (plan.customers.length === 0) throw new LoadError('nothing-to-send');
-        const job = newJob({ ...startOf(settings), kind: 'load', rows, again });
+        const job = newJob({ ...startOf(settings), kind: 'load', rows, again, past: pastOf(last) });
         store.document.set({ control: '', job: jobText(job) });
-        return workOn(job, () => loadOn(book, job, runId, settings, selected));
+        const needed = beyondBudget ? null : Math.ceil(plan.customers.length / settings.customersPerCall);
+        return workOn(book, job, () => loadOn(book, job, runId, settings, selected, needed));
       }),
     startManagement: ({ rows }) =>
-      withBook((book, last, runId, settings) => {
+      withBook('never', (book, last, runId, settings) => {
         demandNoJob(last);
         connectionOf(settings, store);
         const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
-        const job = newJob({ ...startOf(settings), kind: 'management', rows, again: 'never' });
-        if (customersToFetch(book, job, selected).length === 0) throw new LoadError('nothing-to-send');
+        const job = newJob({ ...startOf(settings), kind: 'management', rows, again: 'never', past: pastOf(last) });
+        const needed = customersToFetch(book, job, selected).length;
+        if (needed === 0) throw new LoadError('nothing-to-send');
         store.document.set({ control: '', job: jobText(job) });
-        return workOn(job, () => fetchOn(book, job, runId, settings, selected));
+        return workOn(book, job, () => fetchOn(book, job, runId, settings, selected, needed));
       }),
+    startSettle: () =>
+      withBook('never', (book, last, runId, settings) => {
+        demandNoJob(last);
+        connectionOf(settings, store);
+        const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
+        if (doubtedCustomers(book, job.id).length === 0) throw new LoadError('nothing-to-send');
+        store.document.set({ control: '', job: jobText(job) });
+        return workOn(book, job, () => settleOn(book, job, runId, settings));
+      }),
+    releaseUnknown: () =>
+      withBook('never', (book, last) => {
+        demandNoJob(last);
+        let rows = 0;
+        for (const tab of [book.customers, book.obligations]) {
+          if (tab === null) continue;
+          const doubted = tab.rows.filter((row) => row.rowNumber > 0 && markOf(row)?.status === 'Unknown');
+          putStatuses(
+            workbook,
+            tab,
+            new Map(doubted.map((row) => [row, releasedCells(sheetTexts(), row)])),
+            book.readRows,
+          );
+          rows += doubted.length;
+        }
+        return { rows };
+      }),
+    saveName: ({ name }) => {
+      saveName(store, name.trim());
+      return state();
+    },
+    saveHourly: ({ hourly }) => {
+      switchHourly(hourly);
+      saveHourly(store, hourly);
+      return state();
+    },
     runJob: () => goOn(false),
     resumeJob: () => goOn(true),
     getJob: () => {
@@ -390,6 +532,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
       const settings = readSettings(store);
       connectionOf(settings, store);
       const book = openBook(workbook, settings, texts());
+      demandColumns(book, readJob(store.document.get('job')), 'never');
       const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
       const plan = planLoad(book.customers, book.obligations, { again: 'never', selected, exact: false, jobId: '' });
       return {
@@ -398,6 +541,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs }: AppS
         requests: Math.ceil(plan.customers.length / settings.customersPerCall),
         awaitingWord: plan.awaitingWord,
       };
+    },
+    questionSettle: () => {
+      const book = openBook(workbook, readSettings(store), texts());
+      const groups = doubtedCustomers(book, '');
+      const rows = groups.reduce((sum, group) => sum + group.obligations.length + (group.customer === null ? 0 : 1), 0);
+      return { customers: groups.length, rows };
     },
     selectionRows: () =>
       (workbook.selection()?.ranges ?? []).reduce((sum, range) => sum + range.lastRow - range.firstRow + 1, 0),

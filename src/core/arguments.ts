@@ -6,6 +6,8 @@ import { LoadError } from './load/error';
 /** Nobody's connection is longer than this; what is, was pasted by mistake. */
 const shortText = z.string().check(z.maxLength(2_000));
 const nothing = z.null();
+/** A batch that fails in doubt leaves this many rows to be settled by hand. */
+const MOST_CUSTOMERS_PER_CALL = 2_000;
 
 const SCHEMAS = {
   getState: nothing,
@@ -17,10 +19,22 @@ const SCHEMAS = {
     role: z.enum(['customers', 'obligations']),
     columns: z.record(z.string(), z.string()),
   }),
+  savePace: z.object({
+    customersPerCall: z.int().check(z.minimum(1), z.maximum(MOST_CUSTOMERS_PER_CALL)),
+    parallel: z.int().check(z.minimum(1), z.maximum(5)),
+  }),
   checkPortfolio: nothing,
-  startLoad: z.object({ rows: z.enum(['all', 'selected']), again: z.enum(['never', 'changed', 'all']) }),
+  startLoad: z.object({
+    rows: z.enum(['all', 'selected']),
+    again: z.enum(['never', 'changed', 'all']),
+    beyondBudget: z.optional(z.boolean()),
+  }),
   startManagement: z.object({ rows: z.enum(['loaded', 'selected']) }),
   runJob: nothing,
+  startSettle: nothing,
+  releaseUnknown: nothing,
+  saveName: z.object({ name: z.string().check(z.maxLength(60)) }),
+  saveHourly: z.object({ hourly: z.boolean() }),
   resumeJob: nothing,
   getJob: nothing,
   pauseJob: nothing,

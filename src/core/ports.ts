@@ -14,7 +14,7 @@ export interface Selection {
 }
 
 /**
- * The open spreadsheet. Every method named `read…` costs one sheet read, every `write…` one sheet write; the others are free.
+ * The open spreadsheet. `sizeOf` and every method named `read…` cost one sheet read, every `write…` one sheet write; the others are free.
  * `rowNumber` is 1-based, `columnIndex` 0-based. Methods throw LoadError (`protected-columns`, `sheet-refused`).
  */
 export interface Workbook {
@@ -24,11 +24,16 @@ export interface Workbook {
   /** IANA time zone of the spreadsheet. */
   timeZone(): string;
   selection(): Selection | null;
+  /** Returns how many rows and columns from A1 reach to the last ones with content; 1 and 1 for an empty tab. */
+  sizeOf(tab: TabRef): { readonly rows: number; readonly columns: number };
   /** Returns everything from A1 to the last row and column with content; `[]` for an empty tab. */
   readTab(tab: TabRef): Grid;
   /** Returns the cells of a block; rows beyond the grid's end are left out. */
   readBlock(tab: TabRef, rowNumber: number, columnIndex: number, rows: number, columns: number): Grid;
-  /** Puts texts down as plain text, never as formula, number or date. `texts` is a full rectangle. */
+  /**
+   * Puts texts down as plain text, never as formula, number or date. `texts` is a full rectangle; what lies beyond the grid's
+   * end is left out, since rows and columns may have been deleted meanwhile.
+   */
   writeBlock(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;
   /** As `writeBlock`, for a tab of ours alone: makes room first and formats the cells as plain text. Several calls. */
   writeTexts(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;

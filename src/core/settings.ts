@@ -16,6 +16,8 @@ const settingsSchema = z.object({
   mapping: z._default(z.record(z.string(), z.record(z.string(), z.string())), {}),
   /** Customers per request. */
   customersPerCall: z._default(z.number(), 100),
+  /** Requests sent side by side, 1 to 5. */
+  parallel: z._default(z.number(), 1),
   /** Field by which management records are asked for. */
   managementField: z._default(z.string(), 'customer_id'),
 });
@@ -27,6 +29,7 @@ const DEFAULTS: Settings = {
   roles: {},
   mapping: {},
   customersPerCall: 100,
+  parallel: 1,
   managementField: 'customer_id',
 };
 
@@ -59,6 +62,17 @@ export const saveToken = (store: Store, token: string): void => store.user.set({
 const LANGUAGE_KEY = 'language';
 export const readLanguage = (store: Store): string => store.user.get(LANGUAGE_KEY) ?? '';
 export const saveLanguage = (store: Store, language: string): void => store.user.set({ [LANGUAGE_KEY]: language });
+
+const NAME_KEY = 'name';
+/** The name under which others see this user's work; typed once, since reading it would need a permission. */
+export const readName = (store: Store): string => store.user.get(NAME_KEY) ?? '';
+export const saveName = (store: Store, name: string): void => store.user.set({ [NAME_KEY]: name });
+
+/** Whether this user wants unfinished jobs of this spreadsheet to go on by themselves every hour. */
+const hourlyKey = (store: Store): string => `hourly.${store.spreadsheetKey()}`;
+export const readHourly = (store: Store): boolean => store.user.get(hourlyKey(store)) === '1';
+export const saveHourly = (store: Store, isOn: boolean): void =>
+  store.user.set({ [hourlyKey(store)]: isOn ? '1' : '' });
 
 /**
  * Returns what a request needs.

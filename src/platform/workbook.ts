@@ -94,6 +94,10 @@ export function openWorkbook(): Workbook {
         ranges: ranges.map((range) => ({ firstRow: range.getRow(), lastRow: range.getLastRow() })),
       };
     },
+    sizeOf(tab) {
+      const range = insist(tab, null, () => sheetOf(tab).getDataRange());
+      return { rows: range.getLastRow(), columns: range.getLastColumn() };
+    },
     readTab(tab): Grid {
       const values = insist(tab, null, () => sheetOf(tab).getDataRange().getValues());
       return values.length === 1 && values[0]?.every((cell) => cell === '') ? [] : values;

@@ -34,14 +34,15 @@ export const isOccupied = ({ job, starting }: JobStanding): boolean => starting 
 export const hasAllTabs = (state: StateView): boolean =>
   state.tabs.length > 0 && state.tabs.every((tab) => tab.name !== null);
 
-const stepOfJob = (kind: JobView['kind']): Step => (kind === 'load' ? 'load' : 'management');
+const stepOfJob = (kind: JobView['kind']): Step =>
+  kind === 'management' ? 'management' : kind === 'settle' ? 'result' : 'load';
 
 /** Returns the step that a page should show when it opens at `nowMs`. */
 export function openingStep(state: StateView, nowMs: number): Step {
   const { job, connection } = state;
   if (job?.mine && isActive(job)) return stepOfJob(job.kind);
   if (!isConnected(connection)) return 'connection';
-  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return job.kind === 'load' ? 'result' : 'management';
+  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return job.kind === 'management' ? 'management' : 'result';
   return 'check';
 }
 
@@ -56,7 +57,7 @@ export function stepAfter(before: JobView | null, after: JobView | null, wasStar
   if (after === null || !after.mine) return null;
   if (isActive(after)) return before?.id === after.id && isActive(before) ? null : stepOfJob(after.kind);
   if (!hasEnded(before, after, wasStarting)) return null;
-  return after.kind === 'load' ? 'result' : 'management';
+  return after.kind === 'management' ? 'management' : 'result';
 }
 
 /** Counts rows of both tabs with any of these statuses. */

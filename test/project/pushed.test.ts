@@ -19,15 +19,16 @@ describe('the pushed project', () => {
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 250 kB of server code, 80 kB of sidebar', () => {
-    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(250_000);
+  it('keeps to its budgets: 320 kB of server code with its libraries, 80 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(320_000);
     expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
   });
 
-  it('keeps our own code readable: names and lines as written, the library alone on one line', () => {
+  it('keeps our own code readable: names and lines as written, libraries and words alone minified in front of it', () => {
     const lines = server().split('\n');
-    expect(lines.filter((line) => line.length > 1_000)).toHaveLength(1);
-    expect(lines.length).toBeGreaterThan(3_000);
+    const own = lines.slice(lines.indexOf('var App_ = (() => {'));
+    expect(own.filter((line) => line.length > 1_000)).toEqual([]);
+    expect(own.length).toBeGreaterThan(3_000);
     expect(server()).toContain('function planLoad(');
   });
 
@@ -37,6 +38,8 @@ describe('the pushed project', () => {
       'https://www.googleapis.com/auth/spreadsheets.currentonly',
       'https://www.googleapis.com/auth/script.container.ui',
       'https://www.googleapis.com/auth/script.external_request',
+      // Asked for only when somebody wants the hourly run.
+      'https://www.googleapis.com/auth/script.scriptapp',
     ]);
     expect(manifest.urlFetchWhitelist).toEqual(['https://*.wolkvox.com/', 'https://*.crmvox.com/']);
     expect(manifest.runtimeVersion).toBe('V8');
@@ -63,7 +66,9 @@ describe('the pushed project', () => {
           'loadFromMenu',
           'loadSelectedFromMenu',
         ],
-        ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'checkPortfolio'],
+        ...['settleFromMenu', 'releaseFromMenu', 'pauseFromMenu', 'cancelFromMenu', 'runHourly'],
+        ...['startSettle', 'releaseUnknown', 'saveName', 'saveHourly'],
+        ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],
       ].sort(),
     );

@@ -3,7 +3,7 @@ const { transformSync } = require('esbuild');
 
 module.exports = {
   process(source, path) {
-    const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
+    const loader = path.endsWith('.tsx') ? 'tsx' : path.endsWith('.js') ? 'js' : 'ts';
     return transformSync(source, { loader, format: 'cjs', target: 'node20', sourcemap: 'inline', sourcefile: path });
   },
 };

@@ -157,4 +157,6 @@ async function main(): Promise<void> {
   }
 }
 
+// Whoever reads only the beginning of the output closes it.
+process.stdout.on('error', () => process.exit());
 await main();

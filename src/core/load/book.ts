@@ -5,8 +5,8 @@ import { type PortfolioRow, readPortfolio } from '../portfolio/portfolio';
 import { readRows as readTabRows } from '../portfolio/rows';
 import type { Grid, TabRef, Workbook } from '../ports';
 import type { Settings } from '../settings';
-import { readLocale } from '../sheet/locale';
-import { createZone } from '../sheet/zone';
+import { readLocale, type SheetLocale } from '../sheet/locale';
+import { createZone, type Zone } from '../sheet/zone';
 import type { Texts } from '../texts/texts';
 import { LoadError } from './error';
 import type { RowReader } from './put';
@@ -22,6 +22,10 @@ export interface Book {
   readonly readRows: RowReader;
   /** Returns the spreadsheet's wall clock at an instant: `YYYY-MM-DD HH:MM:SS`. */
   readonly timeText: (epochMs: number) => string;
+  /** Customers left to later runs, of which this one has read no more than the keys. */
+  readonly rest: number;
+  /** Reads both tabs anew, all of them. */
+  readonly readAll: () => Book;
 }
 
 /** Returns which tab plays which role: as saved, else by its name, else by its headers. */
@@ -55,6 +59,26 @@ function demandColumns(tab: TabRef, layout: Layout, texts: Texts): void {
   throw new LoadError('column-missing', { tab: tab.name, fields });
 }
 
+/** How the cells of a workbook are read: its locale and time zone, the reader of moved rows, and its wall clock. */
+interface Reading extends Pick<Book, 'readRows' | 'timeText'> {
+  readonly locale: SheetLocale;
+  readonly zone: Zone;
+}
+
+export function readingOf(workbook: Workbook): Reading {
+  const zone = createZone(workbook.timeZone());
+  const locale = readLocale(workbook.locale());
+  return {
+    locale,
+    zone,
+    readRows: (grid, tab) => readTabRows(tab.role, grid, tab.layout.columns, locale, zone),
+    timeText: (epochMs) => {
+      const instant = new Date(epochMs);
+      return `${zone.dateText(instant)} ${zone.timeText(instant)}`;
+    },
+  };
+}
+
 /**
  * Reads both tabs whole, one read each, and checks every row.
  * @throws LoadError `no-customers-tab`, `empty-tab`, `column-missing`, `column-ambiguous`
@@ -62,8 +86,7 @@ function demandColumns(tab: TabRef, layout: Layout, texts: Texts): void {
 export function openBook(workbook: Workbook, settings: Settings, texts: Texts): Book {
   const refs = findTabs(workbook, settings);
   if (refs.customers === null) throw new LoadError('no-customers-tab');
-  const zone = createZone(workbook.timeZone());
-  const locale = readLocale(workbook.locale());
+  const { locale, zone, readRows, timeText } = readingOf(workbook);
   const read = (role: TabRole, ref: TabRef) => {
     const grid: Grid = workbook.readTab(ref);
     const saved = settings.mapping[String(ref.id)] ?? null;
@@ -87,14 +110,12 @@ export function openBook(workbook: Workbook, settings: Settings, texts: Texts): 
   if (portfolio.customers.length === 0) throw new LoadError('empty-tab', { tab: refs.customers.name });
   const open = (part: typeof customers, rows: readonly PortfolioRow[]) =>
     openTab(part.ref, part.role, part.saved, part.grid, part.layout, rows);
-  const readRows: RowReader = (grid, tab) => readTabRows(tab.role, grid, tab.layout.columns, locale, zone);
   return {
     customers: open(customers, portfolio.customers),
     obligations: withObligations === null ? null : open(withObligations, portfolio.obligations),
     readRows,
-    timeText: (epochMs) => {
-      const instant = new Date(epochMs);
-      return `${zone.dateText(instant)} ${zone.timeText(instant)}`;
-    },
+    timeText,
+    rest: 0,
+    readAll: () => openBook(workbook, settings, texts),
   };
 }

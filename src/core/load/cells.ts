@@ -3,7 +3,7 @@ import { FAILURE_KINDS } from '../crm/failure';
 import { DOUBTS } from '../texts/shape';
 import type { Texts } from '../texts/texts';
 import type { BatchVerdict } from './journal';
-import { markText } from './mark';
+import { doubtTag, markText } from './mark';
 import type { PlannedCustomer, Standing } from './plan';
 import type { RowStatus } from './status';
 import { keyIdentity, markOf, type OwnCells, type SheetRow } from './tab';
@@ -17,13 +17,16 @@ interface Said {
   readonly tag: string;
   /** Text for the "sent at" column; absent leaves it as it is. */
   readonly sentAt?: string;
+  /** The fingerprint of what was sent; absent where the row's own tells. */
+  readonly sent?: string;
   /** The fingerprint that the CRM holds from now on; absent leaves it as it is. */
   readonly loaded?: string;
 }
 
 function cellsOf(texts: Texts, row: SheetRow, said: Said): Partial<OwnCells> {
   const mark = markOf(row);
-  const sent = mark?.status === 'Sending' && said.status !== 'Sending' ? mark.fingerprint : row.row.fingerprint;
+  const wasSending = mark?.status === 'Sending' && said.status !== 'Sending';
+  const sent = said.sent ?? (wasSending ? mark.fingerprint : row.row.fingerprint);
   const cells = {
     machine: markText({
       status: said.status,
@@ -47,8 +50,48 @@ export const sendingCells = (texts: Texts, row: SheetRow, tag: string): Partial<
   cellsOf(texts, row, { status: 'Sending', detail: '', tag });
 
 /** Returns what a row says whose request may have left in a run that nobody knows of. */
-export const doubtCells = (texts: Texts, row: SheetRow, tag: string): Partial<OwnCells> =>
-  cellsOf(texts, row, { status: 'Unknown', detail: texts.details.unknown('interrupted', ''), tag });
+export const doubtCells = (texts: Texts, row: SheetRow, tag: string, foundMs: number): Partial<OwnCells> =>
+  cellsOf(texts, row, {
+    status: 'Unknown',
+    detail: texts.details.unknown('interrupted', ''),
+    // When it left is unknown: from when it was found, the wait is certainly long enough.
+    tag: doubtTag(tag, foundMs),
+  });
+
+/** Returns what a row in doubt says once the user has decided to send it again. What the CRM may hold is as if never sent. */
+export const releasedCells = (texts: Texts, row: SheetRow): Partial<OwnCells> =>
+  cellsOf(texts, row, { status: 'Ready', detail: texts.details.released, tag: '' });
+
+/** What reading back showed of a row in doubt. */
+export interface Settled {
+  readonly status: 'Loaded' | 'Ready' | 'Unknown';
+  readonly detail: string;
+  /** `''` leaves the cell as it is. */
+  readonly wolkvoxId: string;
+}
+
+/** Returns what a row in doubt says once the CRM has been asked; what stays in doubt remembers which job asked. */
+export function settledCells(
+  texts: Texts,
+  row: SheetRow,
+  jobId: string,
+  { status, detail, wolkvoxId }: Settled,
+): Partial<OwnCells> {
+  const mark = markOf(row);
+  if (mark === null) return {};
+  return {
+    machine: markText({
+      ...mark,
+      status,
+      loaded: status === 'Loaded' ? mark.fingerprint : mark.loaded,
+      tag: status === 'Unknown' ? mark.tag : `${jobId}/0`,
+      fetched: jobId,
+    }),
+    status: texts.statuses[status],
+    detail,
+    ...(wolkvoxId === '' ? {} : { wolkvoxId }),
+  };
+}
 
 /** Returns what a customer's row says once its management records have been fetched by this job. */
 export function fetchedCells(
@@ -75,7 +118,7 @@ export function fetchedCells(
 
 /**
  * Returns what a row says while nothing is being sent, or `null` when it already says it: rows in doubt and rows with a result
- * keep what they say.
+ * keep what they say, and get their word back where the status column was deleted.
  */
 export function standingCells(
   texts: Texts,
@@ -83,6 +126,12 @@ export function standingCells(
   standing: Standing,
   inJob: boolean,
 ): Partial<OwnCells> | null {
+  const cells = cellsByStanding(texts, row, standing, inJob);
+  const mark = row.cells.status === '' ? markOf(row) : null;
+  return mark === null ? cells : { status: texts.statuses[mark.status], ...cells };
+}
+
+function cellsByStanding(texts: Texts, row: SheetRow, standing: Standing, inJob: boolean): Partial<OwnCells> | null {
   const issues = row.row.issues;
   switch (standing) {
     case 'invalid':
@@ -137,13 +186,17 @@ export function verdictCells(
   const say = (row: SheetRow, message: number | undefined) => {
     const status = message === undefined ? verdict.rest : 'Rejected';
     const detail = message === undefined ? rest : texts.details.rejected(verdict.messages[message] ?? '');
-    const sent = markOf(row)?.status === 'Sending' ? (markOf(row)?.fingerprint ?? '') : row.row.fingerprint;
+    const mark = markOf(row);
+    // A row that the window has written already may have been edited since: its mark knows what was sent.
+    const isSent = mark !== null && (mark.status === 'Sending' || `${mark.tag}/`.startsWith(`${tag}/`));
+    const sent = isSent ? mark.fingerprint : row.row.fingerprint;
     cells.set(
       row,
       cellsOf(texts, row, {
         status,
         detail,
-        tag,
+        tag: status === 'Unknown' ? doubtTag(tag, verdict.at) : tag,
+        sent,
         ...(status === 'Ready' ? {} : { sentAt }),
         ...(status === 'Loaded' ? { loaded: sent } : {}),
       }),

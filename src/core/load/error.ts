@@ -38,6 +38,8 @@ export const LOAD_ERROR_CODES = [
   'crm-unreachable',
   'crm-unreadable',
   'crm-unknown',
+  'no-read-back', // the CRM refuses the query that would settle rows in doubt
+  'budget-short', // the day's calls do not suffice; details: needed, left
   'unexpected', // a fault of our own
 ] as const;
 export type LoadErrorCode = (typeof LOAD_ERROR_CODES)[number];

@@ -18,9 +18,12 @@ const causeSchema = z.object({
 });
 export type JobCause = z.infer<typeof causeSchema>;
 
+const total = { rows: z.number(), balance: z.string() };
+const NOTHING_LOADED = { rows: 0, balance: '0', byType: [] };
+
 const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['load', 'management']),
+  kind: z.enum(['load', 'management', 'settle']),
   state: z.enum(JOB_STATES),
   /** Pseudonym of the user who started it, and the name to show. */
   userKey: z.string(),
@@ -48,11 +51,20 @@ const jobSchema = z.object({
   obligations: counts,
   found: z.number(),
   causes: z.array(causeSchema),
+  /** Balance of the obligations that the CRM confirmed, in all and by type of portfolio. */
+  loaded: z._default(
+    z.object({ ...total, byType: z.array(z.object({ ...total, portfolioType: z.string() })) }),
+    NOTHING_LOADED,
+  ),
+  /** Chained hash over the bodies sent. */
+  chain: z.string(),
   /** What the counters of receipts may count, as narrowed down so far. */
   meaning: z.array(z.enum(['customers', 'obligations', 'both'])),
   /** Keys of rows whose outcome found no row any more; the number may exceed the list. */
   vanished: z.array(z.string()),
   vanishedCount: z.number(),
+  /** Tabs of which earlier jobs have loaded rows, or left some in doubt. */
+  past: z._default(z.array(z.enum(['customers', 'obligations'])), []),
   stop: z.nullable(
     z.object({ code: z.enum(LOAD_ERROR_CODES), details: z.record(z.string(), z.string()), message: z.string() }),
   ),
@@ -62,6 +74,8 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** A list of vanished keys is kept short: the record must fit into one property of 9 kB. */
 const VANISHED_KEPT = 40;
+/** Enough to find a row by; a cell may hold a text of any length. */
+const KEY_LENGTH = 50;
 
 export interface JobStart {
   readonly id: string;
@@ -73,11 +87,14 @@ export interface JobStart {
   readonly operation: string;
   readonly rows: Job['rows'];
   readonly again: LoadRequest['again'];
+  /** What {@link pastOf} says of the job before; absent without one. */
+  readonly past?: Job['past'];
 }
 
 export function newJob(start: JobStart): Job {
   return {
     ...start,
+    past: start.past ?? [],
     state: 'running',
     endedMs: null,
     proved: false,
@@ -91,6 +108,8 @@ export function newJob(start: JobStart): Job {
     customers: {},
     obligations: {},
     found: 0,
+    loaded: NOTHING_LOADED,
+    chain: '',
     causes: [],
     meaning: ['customers', 'obligations', 'both'],
     vanished: [],
@@ -112,10 +131,20 @@ export function readJob(text: string | null | undefined): Job | null {
   }
 }
 
+/** Returns the tabs of which this job or one before it has loaded rows, or left some in doubt. */
+export function pastOf(job: Job | null): Job['past'] {
+  if (job === null) return [];
+  const touched = (['customers', 'obligations'] as const).filter(
+    (role) => (job[role].Loaded ?? 0) + (job[role].Unknown ?? 0) > 0,
+  );
+  return [...new Set([...job.past, ...touched])];
+}
+
 export const isOpen = (job: Job): boolean => job.state === 'running' || job.state === 'paused';
 
 /** Adds to the job's record of outcomes that found no row. */
 export function recordVanished(job: Job, keys: readonly string[]): void {
   job.vanishedCount += keys.length;
-  job.vanished.push(...keys.slice(0, Math.max(0, VANISHED_KEPT - job.vanished.length)));
+  const kept = keys.slice(0, Math.max(0, VANISHED_KEPT - job.vanished.length));
+  job.vanished.push(...kept.map((key) => (key.length > KEY_LENGTH ? `${key.slice(0, KEY_LENGTH)}…` : key)));
 }

@@ -1,6 +1,7 @@
 // Batches and their replies ⇄ document properties: the write-ahead log that tells what is in doubt after a crash.
 import * as z from 'zod/mini';
 import { utf8Bytes } from '../crm/request';
+import type { PlannedCustomer } from './plan';
 
 /** A property holds 9 kB; a margin is left for its name and for the envelope around a piece. */
 const PIECE_BYTES = 8_000;
@@ -30,10 +31,20 @@ export type BatchVerdict = z.infer<typeof verdictSchema>;
 export interface JournalBatch {
   /** Position of the batch in its window, from 0. */
   readonly slot: number;
-  /** Identities of the customers' rows, in the order sent. */
+  /** The customers' rows in the order sent, each as {@link sentAs} writes it. */
   readonly customers: readonly string[];
   /** `null`: the request may have left, and no answer was recorded. */
   readonly verdict: BatchVerdict | null;
+}
+
+/** Returns how an intent names a customer: its row's identity, and how many obligations go with it. */
+export const sentAs = ({ customer, obligations }: PlannedCustomer): string =>
+  obligations.length === 0 ? customer.row.identity : `${customer.row.identity}:${obligations.length}`;
+
+/** Returns what {@link sentAs} wrote. */
+export function readSent(text: string): { readonly identity: string; readonly obligations: number } {
+  const [identity = '', count = '0'] = text.split(':');
+  return { identity, obligations: Number(count) || 0 };
 }
 
 type Part = 'intent' | 'verdict';
@@ -44,6 +55,8 @@ function entries(part: Part, window: string, slot: number, payload: string): Rec
   do {
     let length = Math.min(rest.length, PIECE_BYTES);
     while (utf8Bytes(rest.slice(0, length)) > PIECE_BYTES) length = Math.floor(length / 2);
+    // Half of a surrogate pair would not survive in a property.
+    if (length < rest.length && /[\ud800-\udbff]/.test(rest.charAt(length - 1))) length -= 1;
     pieces.push(rest.slice(0, length));
     rest = rest.slice(length);
   } while (rest.length > 0);

@@ -4,6 +4,8 @@ import type { Clock, Store } from '../ports';
 import { LoadError } from './error';
 
 const KEY = 'lease';
+/** Run that ended without putting the sheet in order, until one does. */
+const DEAD_KEY = 'deadRun';
 /** Google ends every execution after six minutes; half a minute more covers clocks that differ. */
 const LONGEST_RUN_MS = 390_000;
 const LOCK_WAIT_MS = 10_000;
@@ -39,9 +41,10 @@ export function takeLease(store: Store, clock: Clock, run: { runId: string; who:
   return store.exclusively(LOCK_WAIT_MS, () => {
     const nowMs = clock.nowMs();
     const held = readLease(store.document.get(KEY));
+    const left: Record<string, string> = held === null ? {} : { [DEAD_KEY]: held.runId };
     if (isAlive(held, nowMs)) throw new LoadError('busy-elsewhere', { who: held.who, since: String(held.sinceMs) });
     const lease: Lease = { ...run, userKey: store.userKey(), sinceMs: nowMs, untilMs: nowMs + LONGEST_RUN_MS };
-    store.document.set({ [KEY]: JSON.stringify(lease) });
+    store.document.set({ [KEY]: JSON.stringify(lease), ...left });
     return lease;
   });
 }
@@ -52,7 +55,12 @@ export const holds = (properties: Readonly<Record<string, string>>, runId: strin
 
 export const leaseOf = (properties: Readonly<Record<string, string>>): Lease | null => readLease(properties[KEY]);
 
-/** Gives the lease back, if the run still holds it. */
-export function giveBackLease(store: Store, runId: string): void {
-  if (readLease(store.document.get(KEY))?.runId === runId) store.document.set({ [KEY]: '' });
+/** Tells whether an earlier run ended in the middle of something, from all properties as read a moment ago. */
+export const hasDeadRun = (properties: Readonly<Record<string, string>>): boolean =>
+  (properties[DEAD_KEY] ?? '') !== '';
+
+/** Gives the lease back, if the run still holds it; a run that was not `finished` leaves a sheet to be put in order. */
+export function giveBackLease(store: Store, runId: string, finished = true): void {
+  if (readLease(store.document.get(KEY))?.runId !== runId) return;
+  store.document.set({ [KEY]: '', [DEAD_KEY]: finished ? '' : runId });
 }

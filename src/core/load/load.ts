@@ -7,18 +7,26 @@ import type { Texts } from '../texts/texts';
 import { type Batch, type BatchLimits, nextBatch } from './batch';
 import type { Book } from './book';
 import { readyCells, sendingCells, standingCells, verdictCells } from './cells';
+import { chained } from './chain';
 import { type Control, readControl } from './control';
 import { LoadError, type LoadErrorCode } from './error';
 import { type Job, jobText, recordVanished } from './job';
-import { type BatchVerdict, blankEntries, intentEntries, verdictEntries, WINDOW_JOURNAL_BYTES } from './journal';
+import {
+  type BatchVerdict,
+  blankEntries,
+  intentEntries,
+  sentAs,
+  verdictEntries,
+  WINDOW_JOURNAL_BYTES,
+} from './journal';
 import { holds } from './lease';
 import { isOfJob, tagOf } from './mark';
-import { gaveUp, judge } from './outcome';
+import { gaveUp, type Judgement, judge } from './outcome';
 import { createPace, MOST_ATTEMPTS, PATIENCE_MS, type Pace } from './pace';
 import { type Plan, type PlannedCustomer, planLoad } from './plan';
 import { putStatuses } from './put';
 import { countOutcomes } from './record';
-import { markOf, type OwnCells, type SheetRow, type Tab } from './tab';
+import { BLANK_CELLS, markOf, type OwnCells, type SheetRow, type Tab } from './tab';
 
 /** Everything one run works with. */
 export interface Run {
@@ -28,6 +36,8 @@ export interface Run {
   readonly texts: Texts;
   readonly connection: Connection;
   readonly limits: BatchLimits;
+  /** Requests sent side by side, 1 to 5. */
+  readonly parallel: number;
   /** Epoch milliseconds at which the run hands over, well before Google ends it. */
   readonly deadlineMs: number;
   /** Epoch milliseconds after which no request may still be open. */
@@ -41,6 +51,8 @@ const CONTROL_EVERY_MS = 10_000;
 /** Writing statuses may take this share of a run's time; windows are as short as that allows. */
 const EDGE_SHARE = 0.03;
 const SHORTEST_WINDOW_MS = 15_000;
+/** What an edge is taken to cost before the first one is over: two narrow reads and a write on each tab. */
+const FIRST_EDGE_MS = 1_200;
 /** Bytes that a customer's identity takes in the journal, generously. */
 const IDENTITY_BYTES = 20;
 /** Requests in a row whose fate nobody knows; more would only pile up doubt. */
@@ -51,7 +63,17 @@ const EDGE_RESERVE_MS = 8_000;
 /** Why a window ended before all of its customers were sent. */
 type Ending = 'sent' | 'deadline' | 'paused' | 'cancelled' | 'lost-lease' | 'stopped';
 
+const endsHere = (ending: Ending): boolean => ending === 'paused' || ending === 'cancelled' || ending === 'stopped';
+
 type Changes = Map<SheetRow, Partial<OwnCells>>;
+
+/** Planned customers from `start` to before `end` that go out again, at most `size` at a time. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+  readonly attempts: number;
+}
 
 /** What a run keeps in mind between windows. */
 interface Course {
@@ -59,13 +81,8 @@ interface Course {
   readonly plan: readonly PlannedCustomer[];
   /** Index into `plan` of the next customer. */
   next: number;
-  /** End of a refused batch that is being narrowed down; 0 when none is. */
-  suspectEnd: number;
-  /** Customers that the next batch of a suspect stretch may carry. */
-  suspectSize: number;
   controlReadMs: number;
   doubtsInARow: number;
-  attempts: number;
   /** Milliseconds that the last edge took. */
   edgeMs: number;
 }
@@ -85,18 +102,32 @@ function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: Readonl
   write(book.obligations);
 }
 
+/** Tells whether the job sends whatever is new, so that no row has to remember that it was chosen. */
+const isWhole = (job: Job): boolean => job.rows === 'all' && job.again === 'never';
+
 /** Returns the statuses of all rows at the start of a run: what is wrong, what waits, what is planned. */
 function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
   const changes: Changes = new Map();
   for (const [row, standing] of plan.standings) {
     if (row.rowNumber === 0) continue;
-    const cells = plan.planned.has(row)
-      ? readyCells(run.texts, row, job.rows === 'all' && job.again === 'never' ? '' : tagOf(job.id, 0))
+    const planned = plan.planned.has(row);
+    // A row that says nothing is as good as ready: its first words are written when it is sent, or when the job stops before.
+    if (planned && row.cells === BLANK_CELLS && row.onSheet === BLANK_CELLS && isWhole(job)) continue;
+    const cells = planned
+      ? readyCells(run.texts, row, isWhole(job) ? '' : tagOf(job.id, 0))
       : standingCells(run.texts, row, standing, true);
     if (cells !== null) changes.set(row, cells);
+    // Words that were found on another row come home.
+    else if (row.cells !== row.onSheet) changes.set(row, {});
   }
   return changes;
 }
+
+/** Returns the rows that a later run was to read and send: of those left to it, the ones that say nothing yet. */
+const silentRows = ({ customers, obligations }: Book): readonly SheetRow[] =>
+  [...customers.rows, ...(obligations?.rows ?? [])].filter(
+    (row) => row.reading !== undefined && row.cells === BLANK_CELLS && row.rowNumber > 0,
+  );
 
 /** Returns the rows that the first run of a job over a selection has marked as planned. */
 function rowsOfJob(book: Book, job: Job): ReadonlySet<SheetRow> {
@@ -128,7 +159,7 @@ function windowSize(run: Run, course: Course): number {
   const leftMs = run.deadlineMs - run.ports.clock.nowMs() - EDGE_RESERVE_MS - course.edgeMs;
   if (leftMs < perBatchMs) return 0;
   const batches = Math.max(1, Math.floor(Math.min(windowMs, leftMs) / perBatchMs));
-  return Math.min(batches * course.pace.batchSize(), Math.floor(WINDOW_JOURNAL_BYTES / IDENTITY_BYTES));
+  return Math.min(batches * run.parallel * course.pace.batchSize(), Math.floor(WINDOW_JOURNAL_BYTES / IDENTITY_BYTES));
 }
 
 function sendingChanges(run: Run, customers: readonly PlannedCustomer[], tag: string, changes: Changes): void {
@@ -138,14 +169,19 @@ function sendingChanges(run: Run, customers: readonly PlannedCustomer[], tag: st
   }
 }
 
-/** Sends one batch; the platform's timeout keeps it from outliving the run. */
-function send(run: Run, batch: Batch): ApiReply {
+/** Sends batches side by side; the platform's timeout keeps them from outliving the run. */
+function send(run: Run, batches: readonly Batch[]): ApiReply[] {
   const { clock, http } = run.ports;
-  const request = massiveCollectionsRequest(run.connection, batch.body);
   const leftSeconds = Math.floor((run.lastAnswerMs - clock.nowMs()) / 1000);
-  const timeoutSeconds = Math.max(5, Math.min(request.timeoutSeconds, leftSeconds));
-  const [reply] = http.send([{ ...request, timeoutSeconds }]);
-  return readReply(reply ?? { answered: false, reason: '' }, clock.nowMs(), run.connection.token);
+  const requests = batches.map((batch) => {
+    const request = massiveCollectionsRequest(run.connection, batch.body);
+    return { ...request, timeoutSeconds: Math.max(5, Math.min(request.timeoutSeconds, leftSeconds)) };
+  });
+  const replies = http.send(requests);
+  const nowMs = clock.nowMs();
+  return batches.map((_, index) =>
+    readReply(replies[index] ?? { answered: false, reason: '' }, nowMs, run.connection.token),
+  );
 }
 
 function stopJob(job: Job, code: LoadErrorCode, message: string): void {
@@ -174,7 +210,67 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     if (Object.keys(unsaved).length > 0) save();
     return ending;
   };
-  while (course.next < end) {
+  /** Stretches that an answer proved unexecuted: sent again before anything else, one at a time. */
+  const redo: Stretch[] = [];
+  /** Returns the next requests; none when only vanished rows are left. */
+  const nextVolley = (): { batch: Batch; stretch: Stretch }[] => {
+    const again = redo.shift();
+    if (again !== undefined) {
+      const batch = nextBatch(job.operation, course.plan, again.start, again.end, {
+        ...run.limits,
+        customers: again.size,
+      });
+      if (batch.end < again.end) redo.unshift({ ...again, start: batch.end });
+      return batch.customers.length === 0 ? [] : [{ batch, stretch: { ...again, end: batch.end } }];
+    }
+    const volley: { batch: Batch; stretch: Stretch }[] = [];
+    while (volley.length < run.parallel && course.next < end) {
+      const size = course.pace.batchSize();
+      const batch = nextBatch(job.operation, course.plan, course.next, end, { ...run.limits, customers: size });
+      if (batch.customers.length > 0) {
+        volley.push({ batch, stretch: { start: course.next, end: batch.end, size, attempts: 0 } });
+      }
+      course.next = batch.end;
+    }
+    return volley;
+  };
+  /** Of the volley under way: what a single exception brings about counts once, however many requests it was for. */
+  let isDoubtful = false;
+  let lastFailure: Judgement | null = null;
+  /** Takes in one reply and says whether the job has to stop. */
+  const takeIn = (
+    { batch, stretch }: { batch: Batch; stretch: Stretch },
+    reply: ApiReply,
+    sentAtMs: number,
+  ): boolean => {
+    const judged = judge(batch, reply, job.meaning, sentAtMs);
+    job.meaning = [...judged.meaning];
+    isDoubtful ||= judged.doubtful;
+    if (judged.failure !== null) lastFailure = judged;
+    if (judged.failure === null) course.pace.confirmed(clock.nowMs() - sentAtMs);
+    else course.pace.failed(judged.failure, reply.kind === 'failure' ? reply.retryAfterMs : null);
+    const isPatient = stretch.attempts + 1 < MOST_ATTEMPTS && course.pace.waitMs() <= PATIENCE_MS;
+    if (judged.next === 'again' && !isPatient) {
+      settle(batch, gaveUp(judged.verdict));
+      stopJob(job, `crm-${judged.failure ?? 'busy'}`, judged.verdict.message);
+      return true;
+    }
+    settle(batch, judged.verdict);
+    if (judged.next === 'again') redo.push({ ...stretch, attempts: stretch.attempts + 1 });
+    if (judged.next === 'split') {
+      // Nothing of it was stored: halves of it lead to the record that the CRM does not take.
+      const size = Math.ceil(batch.customers.length / 2);
+      const middle = stretch.start + Math.ceil((stretch.end - stretch.start) / 2);
+      redo.push(
+        { start: stretch.start, end: middle, size, attempts: 0 },
+        { start: middle, end: stretch.end, size, attempts: 0 },
+      );
+    }
+    if (judged.next !== 'stop') return false;
+    stopJob(job, `crm-${judged.failure ?? 'unknown'}`, judged.verdict.message);
+    return true;
+  };
+  while (course.next < end || redo.length > 0) {
     const ending = readEnding(run, job, course);
     if (ending !== null) return ending === 'lost-lease' ? ending : finish(ending);
     if (clock.nowMs() + course.pace.waitMs() + course.pace.batchMs() > run.deadlineMs - EDGE_RESERVE_MS) {
@@ -183,60 +279,34 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     if (course.pace.waitMs() > 0) {
       if (Object.keys(unsaved).length > 0) save();
       clock.sleep(course.pace.waitMs());
-      if (readEnding(run, job, course) === 'lost-lease') return 'lost-lease';
+      // What may have changed during a long wait is looked at again before anything leaves.
+      const waited = readEnding(run, job, course);
+      if (waited !== null) return waited === 'lost-lease' ? waited : finish(waited);
     }
-    const size = course.suspectEnd > course.next ? course.suspectSize : course.pace.batchSize();
-    const stop = course.suspectEnd > course.next ? Math.min(end, course.suspectEnd) : end;
-    const batch = nextBatch(job.operation, course.plan, course.next, stop, { ...run.limits, customers: size });
-    if (batch.customers.length === 0) {
-      course.next = batch.end;
-      continue;
-    }
-    save(
-      intentEntries(
-        tag,
-        slot,
-        batch.customers.map(({ customer }) => customer.row.identity),
-      ),
-    );
+    const volley = nextVolley();
+    if (volley.length === 0) continue;
+    const intents = volley.map(({ batch }, index) => intentEntries(tag, slot + index, batch.customers.map(sentAs)));
+    for (const { batch } of volley) job.chain = chained(job.chain, batch.body);
+    save(Object.assign({}, ...intents));
     const sentAtMs = clock.nowMs();
-    const reply = send(run, batch);
-    job.requests += 1;
-    const judged = judge(batch, reply, job.meaning, sentAtMs);
-    job.meaning = [...judged.meaning];
-    course.doubtsInARow = judged.doubtful ? course.doubtsInARow + 1 : 0;
-    if (judged.failure === null) course.pace.confirmed(clock.nowMs() - sentAtMs);
-    else course.pace.failed(judged.failure, reply.kind === 'failure' ? reply.retryAfterMs : null);
-    const advance = () => {
-      course.next = batch.end;
-      course.attempts = 0;
-    };
-    if (judged.next === 'split') {
-      settle(batch, judged.verdict);
-      course.suspectEnd = batch.end;
-      course.suspectSize = Math.ceil(batch.customers.length / 2);
-    } else if (judged.next === 'again') {
-      course.attempts += 1;
-      if (course.attempts < MOST_ATTEMPTS && course.pace.waitMs() <= PATIENCE_MS) {
-        settle(batch, judged.verdict);
-        continue;
-      }
-      settle(batch, gaveUp(judged.verdict));
-      advance();
-      stopJob(job, `crm-${judged.failure ?? 'busy'}`, judged.verdict.message);
-      return finish('stopped');
-    } else {
-      settle(batch, judged.verdict);
-      advance();
-      // What is left of a suspect stretch is halved again; a record refused alone ends the suspicion.
-      const left = course.suspectEnd - course.next;
-      if (left <= 0 || judged.verdict.rest === 'Rejected') course.suspectEnd = 0;
-      else course.suspectSize = Math.max(1, Math.ceil(left / 2));
-      if (judged.next === 'stop' || course.doubtsInARow >= MOST_DOUBTS_IN_A_ROW) {
-        stopJob(job, `crm-${judged.failure ?? 'unknown'}`, judged.verdict.message);
-        return finish('stopped');
-      }
+    const replies = send(
+      run,
+      volley.map(({ batch }) => batch),
+    );
+    job.requests += volley.length;
+    let isOver = false;
+    isDoubtful = false;
+    volley.forEach((sent, index) => {
+      const reply = replies[index];
+      if (reply !== undefined) isOver = takeIn(sent, reply, sentAtMs) || isOver;
+    });
+    course.doubtsInARow = isDoubtful ? course.doubtsInARow + 1 : 0;
+    if (!isOver && course.doubtsInARow >= MOST_DOUBTS_IN_A_ROW) {
+      const { failure, verdict } = lastFailure ?? { failure: null, verdict: { message: '' } };
+      stopJob(job, `crm-${failure ?? 'unknown'}`, verdict.message);
+      isOver = true;
     }
+    if (isOver) return finish('stopped');
   }
   return finish('sent');
 }
@@ -255,18 +325,18 @@ export function runLoad(run: Run, job: Job): Job {
     exact: run.selected === null,
     jobId: job.id,
   });
-  job.total = job.done + plan.customers.length;
-  job.plannedRequests = job.requests + Math.ceil(plan.customers.length / run.limits.customers);
+  const { rest } = run.book;
+  // A part of the rows that turns out to hold nothing to send must not end in handing over for ever.
+  if (plan.customers.length === 0 && rest > 0) return runLoad({ ...run, book: run.book.readAll() }, job);
+  job.total = job.done + plan.customers.length + rest;
+  job.plannedRequests = job.requests + Math.ceil((plan.customers.length + rest) / run.limits.customers);
   const course: Course = {
     pace: createPace(run.limits.customers),
     plan: plan.customers,
     next: 0,
-    suspectEnd: 0,
-    suspectSize: 0,
     controlReadMs: clock.nowMs(),
     doubtsInARow: 0,
-    attempts: 0,
-    edgeMs: 0,
+    edgeMs: FIRST_EDGE_MS,
   };
   let changes = openingStatuses(run, job, plan);
   let told: ReadonlySet<SheetRow> = new Set();
@@ -294,14 +364,16 @@ export function runLoad(run: Run, job: Job): Job {
     job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
     // Another run has taken over: the sheet and the records are its business now.
     if (ending === 'lost-lease') throw new LoadError('busy-elsewhere');
-    for (const { customer, obligations } of course.plan.slice(course.next, end)) {
+    // What was marked and not sent is ready again; when nobody goes on at once, so is everything behind it.
+    for (const { customer, obligations } of course.plan.slice(course.next, endsHere(ending) ? undefined : end)) {
       for (const row of [customer, ...obligations]) changes.set(row, readyCells(run.texts, row, tagOf(job.id, 0)));
     }
+    if (endsHere(ending)) for (const row of silentRows(run.book)) changes.set(row, readyCells(run.texts, row, ''));
   }
   job.open = false;
   if (ending === 'paused') job.state = 'paused';
   if (ending === 'cancelled') job.state = 'cancelled';
-  if (ending === 'sent') job.state = 'completed';
+  if (ending === 'sent' && rest === 0) job.state = 'completed';
   const over = job.state !== 'running' && job.state !== 'paused';
   if (over) job.endedMs = clock.nowMs();
   store.document.set({ ...(over ? blankEntries(store.document.getAll()) : {}), control: '', job: jobText(job) });

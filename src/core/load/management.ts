@@ -73,42 +73,104 @@ function newTabName(workbook: Workbook, texts: Texts): string {
 const asTexts = (grid: readonly (readonly unknown[])[]): string[][] =>
   grid.map((row) => row.map((cell) => String(cell ?? '')));
 
+type Rows = readonly (readonly string[])[];
+
+const asRows = (rows: Rows, width: number): string[][] =>
+  rows.map((row) => Array.from({ length: width }, (_, columnIndex) => row[columnIndex] ?? ''));
+
+const sameRow = (one: readonly string[], other: readonly string[] | undefined): boolean =>
+  other !== undefined && one.every((text, index) => text === other[index]);
+
+/**
+ * Writes the rows that differ and those between them, one call for each run of columns that change: a column of the user's own
+ * keeps its numbers and dates, which a write would turn into texts.
+ */
+function writeChanged(workbook: Workbook, tab: TabRef, current: Rows, target: Rows): void {
+  const changed = target.flatMap((row, index) => (sameRow(row, current[index]) ? [] : [index]));
+  const first = changed[0];
+  const last = changed[changed.length - 1];
+  if (first === undefined || last === undefined) return;
+  const rows = target.slice(first, last + 1);
+  const differs = (columnIndex: number) =>
+    rows.some((row, offset) => row[columnIndex] !== (current[first + offset]?.[columnIndex] ?? ''));
+  const width = rows[0]?.length ?? 0;
+  for (let left = 0; left < width; left += 1) {
+    if (!differs(left)) continue;
+    let right = left + 1;
+    while (right < width && differs(right)) right += 1;
+    workbook.writeTexts(
+      tab,
+      first + 2,
+      left,
+      rows.map((row) => row.slice(left, right)),
+    );
+    left = right;
+  }
+}
+
+/** Returns the positions of `rows` for which `others` holds no equal row, each of which answers for one only. */
+function unmatched(rows: Rows, others: Rows): number[] {
+  const left = new Map<string, number>();
+  for (const row of others) left.set(JSON.stringify(row), (left.get(JSON.stringify(row)) ?? 0) + 1);
+  return rows.flatMap((row, index) => {
+    const text = JSON.stringify(row);
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count > 0 ? [] : [index];
+  });
+}
+
+/**
+ * Returns the rows as they are to stand after a sort in the instant of writing, or `null` when none has happened: a row that the
+ * write has overwritten takes the place of one that stands there twice now, in its old form, and else follows the last one.
+ */
+function repaired(current: Rows, target: Rows, after: Rows, idColumn: number): string[][] | null {
+  const present = new Set(after.map((row) => row[idColumn]));
+  const lost = unmatched(target, after).flatMap((index) => {
+    const row = target[index];
+    const id = row?.[idColumn] ?? '';
+    return row === undefined || (id !== '' && present.has(id)) ? [] : [row];
+  });
+  if (lost.length === 0) return null;
+  const old = new Set(current.map((row) => JSON.stringify(row)));
+  const places = unmatched(after, target).filter((index) => old.has(JSON.stringify(after[index])));
+  const next = after.map((row) => [...row]);
+  for (const row of lost) {
+    const place = places.shift();
+    if (place !== undefined) next[place] = [...row];
+    // A row without an id may just have been edited by the user.
+    else if ((row[idColumn] ?? '') !== '') next.push([...row]);
+  }
+  return next;
+}
+
 /**
  * Puts the records into their tab. The tab is read just before and just after: rows that a sort in between has overwritten are
- * put back at the end, so that no record is lost.
+ * put back, so that none is lost and none stands there twice.
  */
 function putRecords(workbook: Workbook, texts: Texts, records: readonly ManagementRecord[]): void {
   if (records.length === 0) return;
-  let tab = managementTab(workbook);
+  const tab = managementTab(workbook);
   if (tab === null) {
     const table = mergeManagementTable([], records);
     workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
     return;
   }
-  let lost: ManagementRecord[] = [];
+  let before = asTexts(workbook.readTab(tab));
+  let table = mergeManagementTable(before, records);
+  let target: Rows = table.rows;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const before = asTexts(workbook.readTab(tab));
-    const table = mergeManagementTable(before, [...records, ...lost]);
-    if (table.inserted === 0 && table.updated === 0) return;
-    const width = table.headers.length;
-    if (width > (before[0]?.length ?? 0)) workbook.writeTexts(tab, 1, 0, [table.headers]);
-    const same = (row: readonly string[], index: number) =>
-      row.every((text, columnIndex) => text === (before[index + 1]?.[columnIndex] ?? ''));
-    const changed = table.rows.flatMap((row, index) => (same(row, index) ? [] : [index]));
-    const first = changed[0];
-    const last = changed[changed.length - 1];
-    if (first !== undefined && last !== undefined) {
-      workbook.writeTexts(tab, first + 2, 0, table.rows.slice(first, last + 1));
-    }
-    const after = asTexts(workbook.readTab(tab));
-    const idColumn = after[0]?.indexOf(ID_HEADER) ?? -1;
-    const present = new Set(after.map((row) => row[idColumn]));
-    lost = table.rows.flatMap((row) => {
-      const record = Object.fromEntries(table.headers.map((header, index) => [header, row[index] ?? '']));
-      return record[ID_HEADER] && !present.has(record[ID_HEADER]) ? [record] : [];
-    });
-    if (lost.length === 0 && mergeManagementTable(after, records).updated === 0) return;
-    tab = { ...tab };
+    const { headers } = table;
+    if (headers.length > (before[0]?.length ?? 0)) workbook.writeTexts(tab, 1, 0, [headers]);
+    const current = asRows(before.slice(1), headers.length);
+    if (current.length === target.length && target.every((row, index) => sameRow(row, current[index]))) return;
+    writeChanged(workbook, tab, current, target);
+    before = asTexts(workbook.readTab(tab));
+    const isSame = sameRow(headers, before[0]);
+    const after = asRows(before.slice(1), headers.length);
+    const next = isSame ? repaired(current, target, after, headers.indexOf(ID_HEADER)) : null;
+    table = mergeManagementTable(before, records);
+    target = next ?? table.rows;
   }
   throw new LoadError('sheet-refused', { tab: tab.name });
 }

@@ -63,3 +63,12 @@ export const tagOf = (jobId: string, window: number): string => `${jobId}/${wind
 
 /** Tells whether the mark was written by this job. */
 export const isOfJob = (mark: Mark, jobId: string): boolean => jobId !== '' && mark.tag.startsWith(`${jobId}/`);
+
+/** Returns the tag of a row in doubt: it remembers when the request left, since a server may finish after its client gave up. */
+export const doubtTag = (tag: string, sentAtMs: number): string => `${tag}/${Math.floor(sentAtMs / 1000).toString(36)}`;
+
+/** Returns when the request of a row in doubt left, epoch ms, or `null` where the mark does not tell. */
+export function doubtedMs(mark: Mark): number | null {
+  const seconds = Number.parseInt(mark.tag.split('/')[2] ?? '', 36);
+  return Number.isNaN(seconds) ? null : seconds * 1000;
+}

@@ -118,7 +118,9 @@ function judgeReceipt(batch: Batch, body: unknown, meaning: CounterMeaning, sent
  */
 export function judge(batch: Batch, reply: ApiReply, meaning: CounterMeaning, sentAtMs: number): Judgement {
   if (reply.kind === 'ok') return judgeReceipt(batch, reply.body, meaning, sentAtMs);
-  const { failure, message, notExecuted } = reply;
+  const { failure, notExecuted } = reply;
+  // Without an answer the words are the platform's, not the CRM's.
+  const message = failure === 'unreachable' ? '' : reply.message;
   const certain = (rest: BatchVerdict['rest'], next: NextStep): Judgement => ({
     verdict: alike(rest, failure, message, sentAtMs),
     next,

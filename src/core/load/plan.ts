@@ -34,10 +34,11 @@ export interface Plan {
 }
 
 /** Statuses that end a row's part in the job that wrote them. */
-const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
+export const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
 
 /** Returns where a row stands; a row in doubt stays in doubt whatever happens to its cells. */
 export function standingOf(row: SheetRow, jobId: string): Standing {
+  if (row.reading !== undefined) return 'done';
   const mark: Mark | null = markOf(row);
   if (mark !== null && (mark.status === 'Unknown' || mark.status === 'Sending')) return 'unknown';
   if (mark !== null && FINAL.has(mark.status) && isOfJob(mark, jobId)) return 'done';

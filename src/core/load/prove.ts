@@ -30,5 +30,7 @@ export function proveConnection(
     const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
     if (empty.kind === 'ok') return null;
   }
-  throw new LoadError(`crm-${budget.failure}`, { message: budget.message });
+  // Without an answer the words are the platform's, not the CRM's.
+  const message = budget.failure === 'unreachable' ? '' : budget.message;
+  throw new LoadError(`crm-${budget.failure}`, { message });
 }

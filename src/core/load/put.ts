@@ -1,7 +1,7 @@
 // Statuses of rows → cells on the sheet, each on its own row whatever has moved meanwhile.
-
 import type { PortfolioRow } from '../portfolio/portfolio';
-import type { Grid, Workbook } from '../ports';
+import type { Cell, Grid, Workbook } from '../ports';
+import { ownColumnOf } from '../texts/headers';
 import { LoadError } from './error';
 import { type Mark, readMark } from './mark';
 import {
@@ -12,6 +12,7 @@ import {
   type OwnCells,
   type OwnColumn,
   ownCells,
+  placeStrays,
   type SheetRow,
   speaksOf,
   type Tab,
@@ -19,6 +20,8 @@ import {
 
 /** A gap of untouched rows wider than this costs more to write over than a second write. */
 const WIDEST_GAP_ROWS = 5_000;
+/** Reading so many cells takes as long as one more call, so that up to here two reads are better made as one. */
+const CELLS_LIKE_A_CALL = 20_000;
 /** Each round follows a sort or an edit in the instant of writing; more in a row means that somebody keeps moving rows. */
 const MOST_ROUNDS = 6;
 
@@ -28,9 +31,15 @@ export type RowReader = (grid: Grid, tab: Tab) => readonly PortfolioRow[];
 const differ = (one: OwnCells, other: OwnCells): boolean =>
   one !== other && (Object.keys(one) as OwnColumn[]).some((column) => one[column] !== other[column]);
 
+/** Rows from `first` to `last`, 1-based. */
+interface Stretch {
+  first: number;
+  last: number;
+}
+
 /** Splits dirty rows, ordered by row number, where the gap between two is too wide. */
-function stretches(rows: readonly SheetRow[]): { first: number; last: number }[] {
-  const found: { first: number; last: number }[] = [];
+function stretches(rows: readonly SheetRow[]): Stretch[] {
+  const found: Stretch[] = [];
   for (const row of rows) {
     const current = found[found.length - 1];
     if (current !== undefined && row.rowNumber - current.last <= WIDEST_GAP_ROWS) current.last = row.rowNumber;
@@ -39,22 +48,77 @@ function stretches(rows: readonly SheetRow[]): { first: number; last: number }[]
   return found;
 }
 
-/** Tells whether the machine cells of the stretch stand where they were last seen: no row and no column has moved. */
-function marksInPlace(workbook: Workbook, tab: Tab, first: number, last: number): boolean {
-  const machine = tab.layout.own.get('machine');
-  if (machine === undefined) return false;
-  const block = workbook.readBlock(tab.ref, first, machine, last - first + 1, 1);
-  if (block.length < last - first + 1) return false;
-  return block.every(([cell], offset) => String(cell ?? '') === (tab.at[first + offset]?.onSheet.machine ?? ''));
+interface Span {
+  readonly left: number;
+  readonly width: number;
 }
 
-/** Tells whether every row of the stretch still has the key it had: what was just written speaks of the right rows. */
-function keysInPlace(workbook: Workbook, tab: Tab, first: number, last: number): boolean {
+/** Returns the narrowest span that holds some columns. */
+function spanOf(columnIndexes: readonly number[]): Span {
+  const left = Math.min(...columnIndexes);
+  return { left, width: Math.max(...columnIndexes) - left + 1 };
+}
+
+/**
+ * Tells whether our columns stand under their headers and every row of the stretches is right by its cells in `columns`: no
+ * row and no column has moved. One read, or in a tall tab one for the headers and one for each stretch.
+ */
+function isInPlace(
+  workbook: Workbook,
+  tab: Tab,
+  parts: readonly Stretch[],
+  columns: Span,
+  isRight: (rowNumber: number, cells: readonly Cell[]) => boolean,
+): boolean {
+  const own = spanOf([...tab.layout.own.values()]);
+  const all = spanOf([own.left, own.left + own.width - 1, columns.left, columns.left + columns.width - 1]);
+  const lastRow = Math.max(...parts.map(({ last }) => last));
+  const isOneRead = lastRow * all.width <= CELLS_LIKE_A_CALL;
+  const top = isOneRead
+    ? workbook.readBlock(tab.ref, 1, all.left, lastRow, all.width)
+    : workbook.readBlock(tab.ref, 1, own.left, 1, own.width);
+  const left = isOneRead ? all.left : own.left;
+  const holdsHeader = ([column, columnIndex]: [OwnColumn, number]) =>
+    ownColumnOf(String(top[0]?.[columnIndex - left] ?? '')) === column;
+  if (![...tab.layout.own].every(holdsHeader)) return false;
+  return parts.every(({ first, last }) => {
+    const rows = last - first + 1;
+    const block = isOneRead
+      ? top.slice(first - 1, last).map((cells) => cells.slice(columns.left - left))
+      : workbook.readBlock(tab.ref, first, columns.left, rows, columns.width);
+    return block.length === rows && block.every((cells, offset) => isRight(first + offset, cells));
+  });
+}
+
+/**
+ * Tells whether the marks of the stretches stand where they were last seen. Of rows known by their marks alone it reads the
+ * other columns of ours as well, since a write covers them too.
+ */
+function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
+  const machine = tab.layout.own.get('machine');
+  if (machine === undefined) return false;
+  const halfRead = parts.some(({ first, last }) => tab.at.slice(first, last + 1).some((row) => row?.reading === 'mark'));
+  const columns = halfRead ? spanOf([...tab.layout.own.values()]) : spanOf([machine]);
+  const seen: { row: SheetRow; cells: readonly Cell[] }[] = [];
+  const isRight = (rowNumber: number, cells: readonly Cell[]) => {
+    const row = tab.at[rowNumber];
+    if (row?.reading === 'mark') seen.push({ row, cells });
+    return String(cells[machine - columns.left] ?? '') === (row?.onSheet.machine ?? '');
+  };
+  if (!isInPlace(workbook, tab, parts, columns, isRight)) return false;
+  for (const { row, cells } of seen) {
+    row.onSheet = ownCells(tab.layout, cells, columns.left);
+    row.cells = row.onSheet;
+    row.reading = 'key';
+  }
+  return true;
+}
+
+/** Tells whether every row of the stretches still has the key it had: what was just written speaks of the right rows. */
+function keysInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
   const { keyFirst, keyLast } = tab.layout;
-  const block = workbook.readBlock(tab.ref, first, keyFirst, last - first + 1, keyLast - keyFirst + 1);
-  if (block.length < last - first + 1) return false;
-  return block.every((cells, offset) => {
-    const row = tab.at[first + offset];
+  return isInPlace(workbook, tab, parts, spanOf([keyFirst, keyLast]), (rowNumber, cells) => {
+    const row = tab.at[rowNumber];
     return row === undefined || keyInBlock(tab, cells) === row.row.key;
   });
 }
@@ -67,6 +131,8 @@ function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number)
     if (row === undefined || row.cells === row.onSheet) continue;
     for (const column of tab.layout.own.keys()) if (row.cells[column] !== row.onSheet[column]) changed.add(column);
   }
+  // Words never travel without their mark: should they land on another row and the run end there, the mark tells whose they are.
+  changed.add('machine');
   const byPosition = [...tab.layout.own].sort(([, one], [, other]) => one - other);
   let block: { columnIndex: number; columns: OwnColumn[] } | null = null;
   const blocks: { columnIndex: number; columns: OwnColumn[] }[] = [];
@@ -98,6 +164,13 @@ function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number)
   }
 }
 
+/** Returns what a row says of which the mark alone was read: the rest stands beside it, unless another row's cells do. */
+function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells): OwnCells {
+  const mark = readMark(machine);
+  if (onSheet.machine === machine || mark === null) return onSheet;
+  return { ...onSheet, machine, status: tab.statusWords?.[mark.status] ?? '', sentAt: '' };
+}
+
 /** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
 export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
   const grid = workbook.readTab(tab.ref);
@@ -116,6 +189,10 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   const place = (row: SheetRow, rowNumber: number, onSheet: OwnCells) => {
     row.rowNumber = rowNumber;
     row.onSheet = onSheet;
+    if (row.reading === 'mark') {
+      row.cells = ownOfMark(tab, row, onSheet);
+      row.reading = 'key';
+    }
     tab.at[rowNumber] = row;
   };
   tab.at = [];
@@ -141,11 +218,13 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
   }
+  placeStrays(tab, grid);
 }
 
 /**
- * Writes the cells of every row whose meaning differs from what stands on the sheet: per stretch one narrow read before,
- * one write, one narrow read after; a whole read only when something has moved.
+ * Writes the cells of every row whose meaning differs from what stands on the sheet: one narrow read before,
+ * one write per stretch, one narrow read after (in a tall tab one more each, for the headers); a whole read only when something
+ * has moved.
  * Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `protected-columns`, `sheet-refused`).
  */
 export function putStatuses(
@@ -163,14 +242,14 @@ export function putStatuses(
     if (round === MOST_ROUNDS) throw new LoadError('sheet-refused', { tab: tab.ref.name });
     dirty.sort((one, other) => one.rowNumber - other.rowNumber);
     const parts = stretches(dirty);
-    let moved = !parts.every(({ first, last }) => marksInPlace(workbook, tab, first, last));
+    let moved = !marksInPlace(workbook, tab, parts);
     if (!moved) {
       for (const { first, last } of parts) writeStretch(workbook, tab, first, last);
-      moved = !parts.every(({ first, last }) => keysInPlace(workbook, tab, first, last));
+      moved = !keysInPlace(workbook, tab, parts);
     }
     if (!moved) break;
     relocate(workbook, tab, readRows);
-    dirty = tab.rows.filter((row) => row.rowNumber > 0 && differ(row.cells, row.onSheet));
+    dirty = tab.at.flatMap((row) => (row !== undefined && differ(row.cells, row.onSheet) ? [row] : []));
   }
   return [...changes.keys()].filter((row) => row.rowNumber === 0);
 }

@@ -1,5 +1,7 @@
 // The verdict on a batch → the job's running totals, by status and by cause.
 import type { TabRole } from '../api';
+import type { PortfolioRow } from '../portfolio/portfolio';
+import { controlTotals, joinTotals } from '../portfolio/totals';
 import type { Job, JobCause } from './job';
 import type { BatchVerdict } from './journal';
 import type { PlannedCustomer } from './plan';
@@ -9,6 +11,10 @@ import type { SheetRow } from './tab';
 /** Distinct causes kept: the job record must fit into one property of 9 kB. */
 const CAUSES_KEPT = 10;
 const CAUSE_MESSAGE_LENGTH = 150;
+/** Types of portfolio whose balance is kept apart, for the same reason. */
+const TYPES_KEPT = 20;
+const TYPE_LENGTH = 40;
+const OTHER_TYPES = '…';
 
 const isBad = (status: RowStatus): status is JobCause['status'] =>
   status === 'Rejected' || status === 'Failed' || status === 'Unknown';
@@ -42,12 +48,33 @@ export function countOutcomes(job: Job, customers: readonly PlannedCustomer[], v
     const text = message === undefined ? verdict.message : (verdict.messages[message] ?? '');
     addCause(job, row.row.role, status, why, text, row.rowNumber);
   };
+  const loaded: PortfolioRow[] = [];
   customers.forEach(({ customer, obligations }, index) => {
     const whole = refused.get(`${index}|`);
     count(job.customers, customer, whole);
     for (const row of obligations) {
-      count(job.obligations, row, refused.get(`${index}|${row.row.fields.id ?? ''}`) ?? whole);
+      const message = refused.get(`${index}|${row.row.fields.id ?? ''}`) ?? whole;
+      count(job.obligations, row, message);
+      if (message === undefined) loaded.push(row.row);
     }
   });
+  if (verdict.rest === 'Loaded') addBalances(job, loaded);
   job.done += customers.length;
+}
+
+/** Adds the balances of obligations that the CRM confirmed; beyond the most types, those of all others count as one. */
+function addBalances(job: Job, obligations: readonly PortfolioRow[]): void {
+  const { all, byType } = controlTotals(obligations);
+  const types = [...job.loaded.byType];
+  for (const added of byType) {
+    const type = added.portfolioType.slice(0, TYPE_LENGTH);
+    const find = (wanted: string) => types.findIndex(({ portfolioType }) => portfolioType === wanted);
+    const isKnown = find(type) >= 0 || types.length < TYPES_KEPT;
+    const portfolioType = isKnown ? type : OTHER_TYPES;
+    const index = find(portfolioType);
+    const known = types[index];
+    if (known === undefined) types.push({ ...added, portfolioType });
+    else types[index] = { ...joinTotals(known, added), portfolioType };
+  }
+  job.loaded = { ...joinTotals(job.loaded, all), byType: types };
 }

@@ -1,29 +1,104 @@
 // The journal of a run that ended early → the outcomes it could still write, and `Unknown` for what is in doubt.
+import type { TabRole } from '../api';
+import { identityOf } from '../portfolio/key';
+import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Ports } from '../ports';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
 import { doubtCells, readyCells, verdictCells } from './cells';
 import { type Job, recordVanished } from './job';
-import { readJournal } from './journal';
+import { readJournal, readSent } from './journal';
+import { hasDeadRun } from './lease';
 import { isOfJob, tagOf } from './mark';
 import { interrupted } from './outcome';
 import type { PlannedCustomer } from './plan';
 import { putStatuses } from './put';
 import { countOutcomes } from './record';
-import { markOf, type OwnCells, type SheetRow, type Tab } from './tab';
+import { straighten } from './straighten';
+import { BLANK_CELLS, keyIdentity, markOf, type OwnCells, type SheetRow, type Tab } from './tab';
 
-const byIdentity = (tab: Tab): Map<string, SheetRow> => new Map(tab.rows.map((row) => [row.row.identity, row]));
+type Changes = Map<SheetRow, Partial<OwnCells>>;
 
-/** Tells whether a run ended before its last window was finished. */
-export const needsRecovery = (book: Book, job: Job | null): boolean =>
-  job?.open === true || allRows(book).some((row) => markOf(row)?.status === 'Sending');
+/** Stands for the id of an obligation that was sent and is not on the sheet any more: the journal counts them only. */
+const SOME_ID = '\u001f?';
+
+/** Tells whether a run ended before its last window was finished, or before it had put the sheet in order. */
+export const needsRecovery = (
+  book: Book,
+  job: Job | null,
+  properties: Readonly<Record<string, string>> = {},
+): boolean =>
+  job?.open === true || hasDeadRun(properties) || allRows(book).some((row) => markOf(row)?.status === 'Sending');
 
 const allRows = (book: Book): readonly SheetRow[] => [...book.customers.rows, ...(book.obligations?.rows ?? [])];
 
+/** Tells whether the open window's journal knows everything that was ever loaded, so that the columns may be missing. */
+export const journalTellsAll = (job: Job | null): boolean =>
+  job?.open === true && job.window <= 1 && job.past.length === 0;
+
+/** Returns the customers by identity; one that got a copy meanwhile is found by its key, the copy that carries its mark first. */
+function byIdentity(tab: Tab): ReadonlyMap<string, SheetRow> {
+  const found = new Map<string, SheetRow>();
+  for (const row of tab.rows) {
+    const key = keyIdentity(row.row);
+    if (key !== null && (!found.has(key) || markOf(row) !== null)) found.set(key, row);
+  }
+  for (const row of tab.rows) found.set(row.row.identity, row);
+  return found;
+}
+
+/** A row that was sent and has vanished from its tab, so that its outcome is counted and finds its way into the job's record. */
+function vanishedRow(role: TabRole, key: string, identity: string): SheetRow {
+  const row: PortfolioRow = {
+    role,
+    rowNumber: 0,
+    key,
+    identity,
+    identification: null,
+    fields: {},
+    fingerprint: '',
+    issues: [],
+    verdict: 'ready',
+    customer: null,
+  };
+  return { row, rowNumber: 0, cells: BLANK_CELLS, onSheet: BLANK_CELLS };
+}
+
+/** The obligations' rows of the open window, by the identity of their customer. */
+type Owned = ReadonlyMap<string, readonly SheetRow[]>;
+
+function ownedRows(tab: Tab | null, belongs: (row: SheetRow) => boolean): Owned {
+  const owned = new Map<string, SheetRow[]>();
+  for (const row of tab?.rows ?? []) {
+    if (row.row.identification === null || !belongs(row)) continue;
+    const owner = identityOf(row.row.identification, [], []);
+    owned.set(owner, [...(owned.get(owner) ?? []), row]);
+  }
+  return owned;
+}
+
+/** Returns a journalled batch as it was sent; rows that are gone are stood for. */
+function batchOf(sent: readonly string[], customers: ReadonlyMap<string, SheetRow>, owned: Owned): PlannedCustomer[] {
+  return sent.map((text): PlannedCustomer => {
+    const { identity, obligations: count } = readSent(text);
+    const present = owned.get(identity) ?? [];
+    const owner = customers.get(identity)?.row.identification ?? present[0]?.row.identification ?? identity;
+    const missing = Math.max(0, count - present.length);
+    return {
+      customer: customers.get(identity) ?? vanishedRow('customers', owner, identity),
+      obligations: [
+        ...present,
+        ...Array.from({ length: missing }, () => vanishedRow('obligations', `${owner}${SOME_ID}`, '')),
+      ],
+    };
+  });
+}
+
 /**
- * Finishes the window that a dead run left open, before anything else is sent: a batch with a journalled verdict gets it, one with
- * an intent alone is `Unknown`, rows that were marked and never sent are ready again. A mark of a job that this spreadsheet does
- * not know (the file is a copy) is in doubt. Changes `job`; the caller saves it.
+ * Finishes the window that a dead run left open, before anything else is sent: marks that it wrote on wrong rows are put right, a
+ * batch with a journalled verdict gets it, one with an intent alone is `Unknown`, rows that were marked and never sent are ready
+ * again. A mark of a job that this spreadsheet does not know (the file is a copy) is in doubt. `bare` names the tabs whose
+ * columns were missing: there the journal alone tells what was sent. Changes `job`; the caller saves it.
  */
 export function recoverWindow(
   ports: Ports,
@@ -31,51 +106,49 @@ export function recoverWindow(
   job: Job,
   properties: Readonly<Record<string, string>>,
   texts: Texts,
+  bare: ReadonlySet<TabRole> = new Set(),
 ): void {
+  const nowMs = ports.clock.nowMs();
   const tag = tagOf(job.id, job.window);
-  const customers = byIdentity(book.customers);
-  const marked = new Map<string, SheetRow[]>();
-  const changes = new Map<SheetRow, Partial<OwnCells>>();
-  for (const tab of [book.customers, book.obligations]) {
-    for (const row of tab?.rows ?? []) {
+  const changes: Changes = new Map();
+  const tabs = [book.customers, book.obligations].flatMap((tab) => (tab === null ? [] : [tab]));
+  for (const tab of tabs) {
+    const hasPast = job.id === UNKNOWN_JOB || job.window > 1 || job.past.includes(tab.role);
+    for (const [row, cells] of straighten(tab, texts, hasPast, nowMs)) changes.set(row, cells);
+    for (const row of tab.rows) {
       const mark = markOf(row);
       if (mark?.status !== 'Sending') continue;
       const own = isOfJob(mark, job.id);
-      changes.set(row, own ? readyCells(texts, row, tagOf(job.id, 0)) : doubtCells(texts, row, mark.tag));
-      if (tab === book.customers || mark.tag !== tag) continue;
-      const owner = row.row.identification ?? '';
-      marked.set(owner, [...(marked.get(owner) ?? []), row]);
+      changes.set(row, own ? readyCells(texts, row, tagOf(job.id, 0)) : doubtCells(texts, row, mark.tag, nowMs));
     }
   }
+  const customers = byIdentity(book.customers);
+  const owned = ownedRows(book.obligations, (row) => {
+    const written = markOf(row)?.tag ?? '';
+    if (written === tag || written.startsWith(`${tag}/`)) return true;
+    return bare.has('obligations') && written === '' && row.row.verdict === 'ready';
+  });
+  const outcomes = new Set<SheetRow>();
   for (const batch of job.open ? readJournal(properties, tag) : []) {
-    const verdict = batch.verdict ?? interrupted(ports.clock.nowMs());
-    const gone: string[] = [];
-    const found: (PlannedCustomer | null)[] = batch.customers.map((identity) => {
-      const customer = customers.get(identity);
-      if (customer === undefined) {
-        gone.push(identity);
-        return null;
-      }
-      return { customer, obligations: marked.get(customer.row.identification ?? '') ?? [] };
-    });
-    const present = found.flatMap((customer, index) => (customer === null ? [] : [{ customer, index }]));
-    const renumbered = new Map(present.map(({ index }, position) => [index, position]));
-    const own = {
-      ...verdict,
-      named: verdict.named.flatMap(([index, id, message]) => {
-        const position = renumbered.get(index);
-        return position === undefined ? [] : [[position, id, message] as [number, string | null, number]];
-      }),
-    };
-    const planned = present.map(({ customer }) => customer);
-    for (const [row, cells] of verdictCells(texts, planned, own, tag, book.timeText(verdict.at)))
+    const verdict = batch.verdict ?? interrupted(nowMs);
+    const planned = batchOf(batch.customers, customers, owned);
+    for (const [row, cells] of verdictCells(texts, planned, verdict, tag, book.timeText(verdict.at))) {
       changes.set(row, cells);
-    recordVanished(job, gone);
+      if (verdict.rest !== 'Ready') outcomes.add(row);
+    }
     // What was journalled with a verdict was counted when it came.
-    if (batch.verdict === null) countOutcomes(job, planned, own);
+    if (batch.verdict === null) countOutcomes(job, planned, verdict);
   }
-  const of = (tab: Tab) => new Map([...changes].filter(([row]) => row.row.role === tab.role));
-  putStatuses(ports.workbook, book.customers, of(book.customers), book.readRows);
-  if (book.obligations !== null) putStatuses(ports.workbook, book.obligations, of(book.obligations), book.readRows);
+  for (const tab of tabs) {
+    const of = new Map([...changes].filter(([row]) => row.row.role === tab.role));
+    const gone = putStatuses(ports.workbook, tab, of, book.readRows);
+    recordVanished(
+      job,
+      gone.flatMap((row) => (outcomes.has(row) && row.row.key !== null ? [row.row.key] : [])),
+    );
+  }
   job.open = false;
 }
+
+/** Id that stands for the job of a spreadsheet without one. */
+export const UNKNOWN_JOB = '-';

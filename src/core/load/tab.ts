@@ -1,11 +1,13 @@
 // A tab's grid → rows with what our own columns say about them, and where every column stands.
 import type { TabRole } from '../api';
+import { KEY_FIELDS } from '../portfolio/catalogue';
 import { type Column, matchColumns } from '../portfolio/columns';
 import { identityOf, readKey } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Cell, Grid, TabRef, Workbook } from '../ports';
 import { readHeaders } from '../sheet/table';
 import { ownColumnOf } from '../texts/headers';
+import type { Texts } from '../texts/texts';
 import { type Mark, readMark } from './mark';
 
 /**
@@ -40,12 +42,21 @@ export interface SheetRow {
   cells: OwnCells;
   /** What they said on the sheet when last read or written. */
   onSheet: OwnCells;
+  /** The mark in `cells`, kept since a run asks for it several times; `null` when there is none or it is another row's. */
+  known?: { readonly machine: string; readonly mark: Mark | null };
+  /**
+   * What a later run of a job has read of a row that it does not send: `mark` when `cells` hold the mark and nothing else, `key`
+   * when they hold all of it, yet none of the data was read. Absent when the whole row was read.
+   */
+  reading?: 'key' | 'mark';
 }
 
 export interface Layout {
   readonly columns: readonly Column[];
   /** 0-based position of each of our columns; absent ones are missing here. */
   readonly own: ReadonlyMap<OwnColumn, number>;
+  /** Columns of the parts of the key, in their order; `null` for a part without a column. */
+  readonly keyParts: readonly (number | null)[];
   /** First and last column that hold a part of the key. */
   readonly keyFirst: number;
   readonly keyLast: number;
@@ -65,6 +76,8 @@ export interface Tab {
   readonly rows: SheetRow[];
   /** By row number; holes are rows that hold no record. */
   at: (SheetRow | undefined)[];
+  /** Words for the status of a row of which only the mark is known; absent where every row was read whole. */
+  statusWords?: Texts['statuses'];
 }
 
 /** Returns where the columns of a tab stand, by its header row. */
@@ -79,23 +92,24 @@ export function layoutOf(
     if (column !== null && !own.has(column)) own.set(column, columnIndex);
   });
   const matched = matchColumns(role, readHeaders(headers), saved, new Set(own.values()));
-  const keyTargets = role === 'customers' ? ['Identification'] : ['Identification', 'id'];
-  const keyColumns = matched.columns
-    .filter((column) => column.field !== null && keyTargets.includes(column.target))
-    .map((column) => column.columnIndex);
+  const keyParts = KEY_FIELDS[role].map(
+    (key) => matched.columns.find((column) => column.field !== null && column.target === key)?.columnIndex ?? null,
+  );
+  const keyColumns = keyParts.filter((columnIndex) => columnIndex !== null);
   return {
     ...matched,
     own,
+    keyParts,
     keyFirst: Math.min(...keyColumns),
     keyLast: Math.max(...keyColumns),
   };
 }
 
-/** Returns what our columns hold on one row of a grid. */
-export function ownCells(layout: Layout, cells: readonly Cell[]): OwnCells {
+/** Returns what our columns hold on one row of a grid, or of a block that begins at column `left`. */
+export function ownCells(layout: Layout, cells: readonly Cell[], left = 0): OwnCells {
   let found: Record<OwnColumn, string> | null = null;
   for (const [column, columnIndex] of layout.own) {
-    const cell = cells[columnIndex];
+    const cell = cells[columnIndex - left];
     if (cell === undefined || cell === '') continue;
     found ??= { ...BLANK_CELLS };
     found[column] = typeof cell === 'string' ? cell : String(cell);
@@ -119,7 +133,55 @@ export function openTab(
     tab.rows.push(sheetRow);
     tab.at[row.rowNumber] = sheetRow;
   }
+  placeStrays(tab, grid);
+  claimMarks(tab);
   return tab;
+}
+
+/**
+ * Gives every row the words that speak of it, wherever they stand: a fresh export pasted over the data alone, or a sort of some
+ * columns only, leaves our columns behind, and rows that were loaded must not look new. Words of nobody on the tab count as absent.
+ */
+function claimMarks(tab: Tab): void {
+  const strays = new Map<string, OwnCells>();
+  const strangers: SheetRow[] = [];
+  for (const row of tab.at) {
+    const mark = row === undefined ? null : readMark(row.onSheet.machine);
+    if (row === undefined || mark === null || speaksOf(mark, row.row)) continue;
+    if (!strays.has(mark.identity)) strays.set(mark.identity, row.onSheet);
+    if (mark.key !== '' && !strays.has(mark.key)) strays.set(mark.key, row.onSheet);
+    strangers.push(row);
+  }
+  if (strays.size === 0) return;
+  for (const row of strangers) row.cells = BLANK_CELLS;
+  for (const row of tab.rows) {
+    if (row.cells !== BLANK_CELLS && markOf(row) !== null) continue;
+    const own = strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? '');
+    if (own !== undefined) row.cells = own;
+  }
+}
+
+const BLANK_ROW = {
+  key: null,
+  identity: '',
+  identification: null,
+  fields: {},
+  fingerprint: '',
+  issues: [],
+  verdict: 'error',
+  customer: null,
+} as const;
+
+/** Takes in the blank rows, which hold no record, on which a moved row or a deleted record has left a status: it is to go. */
+export function placeStrays(tab: Tab, grid: Grid): void {
+  grid.forEach((cells, index) => {
+    const rowNumber = index + 1;
+    if (index === 0 || tab.at[rowNumber] !== undefined) return;
+    const onSheet = ownCells(tab.layout, cells);
+    if (readMark(onSheet.machine) === null) return;
+    const row: PortfolioRow = { ...BLANK_ROW, role: tab.role, rowNumber };
+    tab.at[rowNumber] = { row, rowNumber, cells: BLANK_CELLS, onSheet };
+  });
 }
 
 /** Returns the identity that a row's key alone gives, be it unique or not; `null` without a usable key. */
@@ -138,20 +200,20 @@ export function speaksOf(mark: Mark, row: PortfolioRow): boolean {
 
 /** Returns the row's mark, or `null` when it has none or carries another row's. */
 export function markOf(row: SheetRow): Mark | null {
-  const mark = readMark(row.cells.machine);
-  return mark !== null && speaksOf(mark, row.row) ? mark : null;
+  const { machine } = row.cells;
+  if (machine === '') return null;
+  if (row.known?.machine === machine) return row.known.mark;
+  const read = readMark(machine);
+  const mark = read !== null && speaksOf(read, row.row) ? read : null;
+  row.known = { machine, mark };
+  return mark;
 }
 
 /** Returns the key text of one row from a block that begins at `keyFirst`. */
-export function keyInBlock(tab: Tab, cells: readonly Cell[]): string | null {
-  const { columns, keyFirst } = tab.layout;
-  const cellOf = (target: string): Cell => {
-    const column = columns.find((candidate) => candidate.field !== null && candidate.target === target);
-    return column === undefined ? '' : (cells[column.columnIndex - keyFirst] ?? '');
-  };
+export function keyInBlock({ role, layout }: Pick<Tab, 'role' | 'layout'>, cells: readonly Cell[]): string | null {
   return readKey(
-    tab.role,
-    tab.role === 'customers' ? [cellOf('Identification')] : [cellOf('Identification'), cellOf('id')],
+    role,
+    layout.keyParts.map((columnIndex) => (columnIndex === null ? '' : (cells[columnIndex - layout.keyFirst] ?? ''))),
   );
 }
 

@@ -4,9 +4,10 @@ import { FAILURE_KINDS } from '../crm/failure';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
 import { outcomeWords } from './cells';
-import type { Job } from './job';
+import { isOpen, type Job } from './job';
 import { isAlive, type Lease } from './lease';
 import { type Plan, planLoad } from './plan';
+import { doubtedCustomers } from './settle';
 import type { RowStatus } from './status';
 import { markOf, type Tab } from './tab';
 
@@ -37,7 +38,7 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
     obligations: job.obligations,
     found: job.found,
     timeLeftMs: perCustomerMs === null ? null : Math.round(perCustomerMs * Math.max(0, job.total - job.done)),
-    takeable: !mine && job.state === 'running' && !working,
+    takeable: !mine && isOpen(job) && !working,
     ...(causes.length === 0
       ? {}
       : {
@@ -50,6 +51,7 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
           })),
         }),
     stop: stop === null || job.stop === null ? null : { ...stop, failure: failureOf(job.stop.code) },
+    ...(job.stop === null ? {} : { stopCode: job.stop.code }),
   };
 }
 
@@ -103,6 +105,7 @@ export function checkView(book: Book, texts: Texts, customersPerCall: number): C
     causes: causes.slice(0, MOST_CAUSES),
     requests: Math.ceil(plan.customers.length / customersPerCall),
     changed: plan.awaitingWord,
+    doubted: doubtedCustomers(book, '').length,
     unmatched: {
       customers: book.customers.layout.unmatched,
       obligations: book.obligations?.layout.unmatched ?? [],

@@ -24,6 +24,9 @@ export function joinKey(parts: readonly unknown[]): string | null {
   return parts.every((part) => typeof part === 'string' && part !== '') ? parts.join(PART_MARK) : null;
 }
 
+/** Returns the Identification that a key holds. */
+export const identificationIn = (key: string): string => key.split(PART_MARK, 1)[0] ?? '';
+
 /**
  * Returns what a row is found again by: its key's hash when the key is usable and no other row of the tab has it (`uniqueKey`),
  * else the hash of its matched cells. The first letter keeps the two apart; rows of equal content are interchangeable.

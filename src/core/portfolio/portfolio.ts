@@ -5,7 +5,7 @@ import type { Zone } from '../sheet/zone';
 import { IDENTIFICATION } from './catalogue';
 import type { Column } from './columns';
 import { addIssue, type DraftRow, type PortfolioRow } from './row';
-import { readRows } from './rows';
+import { readRows, type UnreadKeys } from './rows';
 
 export type { PortfolioRow, Verdict } from './row';
 
@@ -14,6 +14,8 @@ export interface TabCells {
   /** `[[header…], [cell…], …]` */
   readonly grid: Grid;
   readonly columns: readonly Column[];
+  /** Rows of which the key alone was read; absent when every row was read. */
+  readonly unread?: UnreadKeys;
 }
 
 export interface PortfolioCells {
@@ -36,13 +38,15 @@ export interface Portfolio {
  * columns has to refuse a tab that lacks a required one. Never throws.
  */
 export function readPortfolio({ customers, obligations, locale, zone }: PortfolioCells): Portfolio {
-  const customerRows = readRows('customers', customers.grid, customers.columns, locale, zone);
+  const customerRows = readRows('customers', customers.grid, customers.columns, locale, zone, customers.unread);
   if (obligations === null) return { customers: customerRows, obligations: [] };
   const owner = obligations.columns.find((column) => column.field?.key === IDENTIFICATION);
-  const rows = readRows('obligations', obligations.grid, obligations.columns, locale, zone);
+  const rows = readRows('obligations', obligations.grid, obligations.columns, locale, zone, obligations.unread);
   if (owner === undefined) return { customers: customerRows, obligations: rows };
   const byIdentification = indexCustomers(customerRows);
-  for (const row of rows) joinCustomer(row, owner, byIdentification);
+  for (const row of rows) {
+    if (obligations.unread?.[row.rowNumber] === undefined) joinCustomer(row, owner, byIdentification);
+  }
   return { customers: customerRows, obligations: rows };
 }
 

@@ -40,6 +40,14 @@ export function controlTotals(obligations: readonly PortfolioRow[]): ControlTota
   };
 }
 
+/** Returns the total of two sets of rows together. */
+export function joinTotals(one: Total, other: Total): Total {
+  const sum = createSum();
+  sum.add(one.balance);
+  sum.add(other.balance);
+  return { rows: one.rows + other.rows, balance: sum.total().balance };
+}
+
 /** Adds decimal texts as whole numbers of their smallest unit, since floats lose cents. */
 function createSum() {
   let units = BigInt(0);

@@ -41,8 +41,8 @@ export const OWN_HEADERS: Readonly<Record<OwnColumn, Readonly<Record<Language, s
   },
 };
 
-/** Tabs that the add-on creates: the two templates and the one for management records. */
-export const OWN_TABS = ['customers', 'obligations', 'management'] as const;
+/** Tabs that the add-on creates: the two templates, the one for management records and the record of loads. */
+export const OWN_TABS = ['customers', 'obligations', 'management', 'loads'] as const;
 export type OwnTab = (typeof OWN_TABS)[number];
 
 /** The name of each of our tabs per language. */
@@ -50,7 +50,11 @@ export const OWN_TAB_NAMES: Readonly<Record<OwnTab, Readonly<Record<Language, st
   customers: { es: 'Clientes', en: 'Customers', pt: 'Clientes' },
   obligations: { es: 'Obligaciones', en: 'Obligations', pt: 'Obrigações' },
   management: { es: 'Gestiones', en: 'Management records', pt: 'Gestões' },
+  loads: { es: 'Cargas', en: 'Loads', pt: 'Cargas' },
 };
+
+/** Header of the first column of the loads' tab, by which the tab and a load's line are found again. */
+export const LOAD_ID_HEADER = 'wolkvox_load';
 
 /** Returns which of our columns a header names in whatever language, or `null`; letter case and outer spaces do not matter. */
 export function ownColumnOf(header: string): OwnColumn | null {

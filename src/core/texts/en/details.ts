@@ -31,4 +31,19 @@ export const details: Same<typeof es> = {
       said(message),
       'Look for it in the CRM before you send it again.',
     ),
+  unproved:
+    'The CRM did not find it, but neither did it find a customer that is there: nobody can be sure that it is missing. Look for it in the CRM.',
+  tooSoon: (time) => `The CRM does not have it yet and may still receive it. Confirm it again after ${time}.`,
+  absent: 'The CRM does not have it: it can be loaded again.',
+  editedSince:
+    'You changed it after it was sent: it cannot be compared with what the CRM holds. Look for it in the CRM.',
+  difference: (field, sent, held) => `${field}: here “${sent}”, in the CRM “${held}”`,
+  different: (shown, count) =>
+    sentences(
+      'The CRM holds it with other data.',
+      `${shown.join('; ')}${count > shown.length ? '…' : ''}.`,
+      'Decide which is right before you send it again.',
+    ),
+  foundTwice: 'The CRM has more than one customer with this identification. Fix that in the CRM first.',
+  released: 'You decided to send it again.',
 };

@@ -125,6 +125,17 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     'Check the server under “Connection”. If it is right, ask wolkvox support.',
   ),
   'crm-unknown': crm(failures.unknown, 'Check the connection and try again. If it goes on, ask wolkvox support.'),
+  'no-read-back': (details) => ({
+    title: 'The CRM does not let this token look customers up',
+    advice: sentences(
+      said(details),
+      'The unconfirmed rows stay as they are. Look for them in the CRM yourself; if you are sure that they are missing, choose “Send unconfirmed rows again” in the menu.',
+    ),
+  }),
+  'budget-short': (details) => ({
+    title: 'Today’s requests will not be enough',
+    advice: `The load needs ${details.needed} and the token has ${details.left} left today. You can start and go on tomorrow: what is loaded is not sent again.`,
+  }),
   unexpected: plain(
     'Something went wrong in the add-on',
     'What was loaded is noted on each row. Close the sidebar, open it again and continue.',

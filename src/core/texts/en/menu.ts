@@ -9,4 +9,8 @@ export const menu: Same<typeof es> = {
   loadSelected: 'Load selected rows',
   fetchManagement: 'Fetch management records',
   createTemplate: 'Create template tabs',
+  settle: 'Confirm unconfirmed rows',
+  release: 'Send unconfirmed rows again',
+  pause: 'Pause the load',
+  cancel: 'Stop the load',
 };

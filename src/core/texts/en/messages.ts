@@ -58,4 +58,17 @@ export const messages: Same<typeof es> = {
   templateTitle: 'Template tabs',
   templateCreated: (names) => `Tabs created: ${names}. Paste your data below the headers.`,
   templateExists: 'The customers and obligations tabs exist already: nothing was changed.',
+  settleTitle: 'Confirm unconfirmed rows',
+  settleQuestion: (customers) =>
+    `${words.customers(customers)} will be looked up in the CRM: ${words.requests(customers)} or a few more. Continue?`,
+  settleResult: (loaded, ready, unknown) =>
+    `In the CRM: ${words.rows(loaded)}. Not there, can be loaded: ${words.rows(ready)}. Still unconfirmed: ${words.rows(unknown)}.`,
+  nothingInDoubt: 'There are no unconfirmed rows.',
+  releaseTitle: 'Send unconfirmed rows again',
+  releaseQuestion: (rows) =>
+    `${words.rows(rows)} without confirmation will be ready to load again. What is already in the CRM will be doubled or updated. Are you sure?`,
+  releaseResult: (rows) => `${words.rows(rows)} ready to load again.`,
+  budgetTitle: 'Today’s requests will not be enough',
+  startAnyway: 'Start anyway?',
+  pauseAsked: 'The load stops in a few seconds, once what is on its way has arrived.',
 };

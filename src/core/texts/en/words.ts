@@ -40,4 +40,26 @@ export const words: Same<typeof es> = {
   rows: (count) => counted('en', count, 'row', 'rows'),
   requests: (count) => counted('en', count, 'request', 'requests'),
   managementRecords: (count) => counted('en', count, 'management record', 'management records'),
+  /** The tab that keeps one line per job. */
+  ledger: {
+    headers: [
+      'Who',
+      'Began',
+      'Ended',
+      'What',
+      'State',
+      'Reason',
+      'Operation',
+      'Server',
+      'Customers',
+      'Obligations',
+      'Balance loaded',
+      'Balance by portfolio type',
+      'Requests',
+      'Seconds',
+      'Hash of what was sent (SHA-256)',
+      'Rows that are gone',
+    ],
+    kinds: { load: 'Load', management: 'Management records', settle: 'Confirmation' },
+  },
 };

@@ -40,4 +40,19 @@ export const details = {
       said(message),
       'Búsquela en el CRM antes de enviarla otra vez.',
     ),
+  unproved:
+    'El CRM no la encontró, pero tampoco encontró un cliente que sí está: no se puede asegurar que falte. Búsquela usted en el CRM.',
+  tooSoon: (time: string) =>
+    `El CRM todavía no la tiene, y aún podría recibirla. Confírmela otra vez después de las ${time}.`,
+  absent: 'El CRM no la tiene: se puede cargar otra vez.',
+  editedSince: 'Usted la cambió después de enviarla: no se puede comparar con lo que tiene el CRM. Búsquela en el CRM.',
+  difference: (field: string, sent: string, held: string) => `${field}: aquí «${sent}», en el CRM «${held}»`,
+  different: (shown: readonly string[], count: number) =>
+    sentences(
+      'El CRM la tiene con otros datos.',
+      `${shown.join('; ')}${count > shown.length ? '…' : ''}.`,
+      'Decida cuál vale antes de enviarla otra vez.',
+    ),
+  foundTwice: 'El CRM tiene más de un cliente con esta identificación. Corríjalo en el CRM antes de seguir.',
+  released: 'Usted decidió enviarla otra vez.',
 };

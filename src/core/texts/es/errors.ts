@@ -137,6 +137,17 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     failures.unknown,
     'Revise la conexión e intente otra vez. Si sigue igual, consulte a soporte de wolkvox.',
   ),
+  'no-read-back': (details) => ({
+    title: 'El CRM no deja consultar clientes con este token',
+    advice: sentences(
+      said(details),
+      'Las filas sin confirmar quedan como están. Búsquelas usted en el CRM; si está seguro de que faltan, elija en el menú «Enviar otra vez lo no confirmado».',
+    ),
+  }),
+  'budget-short': (details) => ({
+    title: 'Hoy no alcanzan las solicitudes',
+    advice: `La carga necesita ${details.needed} y al token le quedan ${details.left} por hoy. Puede empezar y continuar mañana: lo cargado no se envía otra vez.`,
+  }),
   unexpected: plain(
     'Algo falló en el complemento',
     'Lo ya cargado quedó anotado en cada fila. Cierre el panel, ábralo otra vez y continúe.',

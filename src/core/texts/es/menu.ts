@@ -6,4 +6,8 @@ export const menu = {
   loadSelected: 'Cargar las filas seleccionadas',
   fetchManagement: 'Traer gestiones',
   createTemplate: 'Crear pestañas de plantilla',
+  settle: 'Confirmar lo no confirmado',
+  release: 'Enviar otra vez lo no confirmado',
+  pause: 'Pausar la carga',
+  cancel: 'Detener la carga',
 };

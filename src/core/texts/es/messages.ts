@@ -59,4 +59,18 @@ export const messages = {
   templateTitle: 'Pestañas de plantilla',
   templateCreated: (names: string) => `Pestañas creadas: ${names}. Pegue sus datos debajo de los títulos.`,
   templateExists: 'Las pestañas de clientes y obligaciones ya existen: no se cambió nada.',
+  settleTitle: 'Confirmar lo no confirmado',
+  settleQuestion: (customers: number) =>
+    `Se buscarán en el CRM ${words.customers(customers)}: ${words.requests(customers)} o algunas más. ¿Continuar?`,
+  settleResult: (loaded: number, ready: number, unknown: number) =>
+    `Estaban en el CRM: ${words.rows(loaded)}. No estaban y se pueden cargar: ${words.rows(ready)}. Siguen sin confirmar: ${words.rows(unknown)}.`,
+  nothingInDoubt: 'No hay filas sin confirmar.',
+  releaseTitle: 'Enviar otra vez lo no confirmado',
+  releaseQuestion: (rows: number) =>
+    `${words.rows(rows)} sin confirmar ${chosen('es', rows, 'volverá a quedar lista', 'volverán a quedar listas')} para cargar. Lo que ya esté en el CRM se duplicará o se actualizará. ¿Está seguro?`,
+  releaseResult: (rows: number) =>
+    `${words.rows(rows)}: ${chosen('es', rows, 'lista', 'listas')} para cargar otra vez.`,
+  budgetTitle: 'Hoy no alcanzan las solicitudes',
+  startAnyway: '¿Empezar de todos modos?',
+  pauseAsked: 'La carga se detendrá en unos segundos, al terminar lo que va en camino.',
 };

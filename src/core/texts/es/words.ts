@@ -42,4 +42,26 @@ export const words = {
   rows: (count: number) => counted('es', count, 'fila', 'filas'),
   requests: (count: number) => counted('es', count, 'solicitud', 'solicitudes'),
   managementRecords: (count: number) => counted('es', count, 'gestión', 'gestiones'),
+  /** The tab that keeps one line per job. */
+  ledger: {
+    headers: [
+      'Quién',
+      'Empezó',
+      'Terminó',
+      'Qué',
+      'Estado',
+      'Motivo',
+      'Operación',
+      'Servidor',
+      'Clientes',
+      'Obligaciones',
+      'Saldo cargado',
+      'Saldo por tipo de cartera',
+      'Solicitudes',
+      'Segundos',
+      'Huella de lo enviado (SHA-256)',
+      'Filas que ya no están',
+    ],
+    kinds: { load: 'Carga', management: 'Gestiones', settle: 'Confirmación' },
+  },
 };

@@ -36,4 +36,18 @@ export const details: Same<typeof es> = {
       said(message),
       'Procure-a no CRM antes de enviá-la novamente.',
     ),
+  unproved:
+    'O CRM não a encontrou, mas também não encontrou um cliente que está lá: não há certeza de que falte. Procure-a no CRM.',
+  tooSoon: (time) => `O CRM ainda não a tem e ainda pode recebê-la. Confirme novamente depois das ${time}.`,
+  absent: 'O CRM não a tem: pode ser carregada novamente.',
+  editedSince: 'Você a alterou depois do envio: não dá para comparar com o que está no CRM. Procure-a no CRM.',
+  difference: (field, sent, held) => `${field}: aqui “${sent}”, no CRM “${held}”`,
+  different: (shown, count) =>
+    sentences(
+      'O CRM a tem com outros dados.',
+      `${shown.join('; ')}${count > shown.length ? '…' : ''}.`,
+      'Decida qual vale antes de enviá-la novamente.',
+    ),
+  foundTwice: 'O CRM tem mais de um cliente com esta identificação. Corrija isso no CRM antes de continuar.',
+  released: 'Você decidiu enviá-la novamente.',
 };

@@ -123,6 +123,17 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     failures.unknown,
     'Confira a conexão e tente novamente. Se persistir, consulte o suporte do wolkvox.',
   ),
+  'no-read-back': (details) => ({
+    title: 'O CRM não permite consultar clientes com este token',
+    advice: sentences(
+      said(details),
+      'As linhas não confirmadas ficam como estão. Procure-as no CRM; se tiver certeza de que faltam, escolha no menu “Enviar novamente o não confirmado”.',
+    ),
+  }),
+  'budget-short': (details) => ({
+    title: 'As solicitações de hoje não bastam',
+    advice: `A carga precisa de ${details.needed} e restam ${details.left} ao token hoje. Você pode começar e continuar amanhã: o que foi carregado não é enviado novamente.`,
+  }),
   unexpected: plain(
     'Algo falhou no complemento',
     'O que já foi carregado está anotado em cada linha. Feche o painel, abra-o novamente e continue.',

@@ -9,4 +9,8 @@ export const menu: Same<typeof es> = {
   loadSelected: 'Carregar as linhas selecionadas',
   fetchManagement: 'Buscar gestões',
   createTemplate: 'Criar abas de modelo',
+  settle: 'Confirmar o não confirmado',
+  release: 'Enviar novamente o não confirmado',
+  pause: 'Pausar a carga',
+  cancel: 'Parar a carga',
 };

@@ -58,4 +58,17 @@ export const messages: Same<typeof es> = {
   templateTitle: 'Abas de modelo',
   templateCreated: (names) => `Abas criadas: ${names}. Cole os seus dados abaixo dos títulos.`,
   templateExists: 'As abas de clientes e obrigações já existem: nada foi alterado.',
+  settleTitle: 'Confirmar o não confirmado',
+  settleQuestion: (customers) =>
+    `Serão consultados no CRM ${words.customers(customers)}: ${words.requests(customers)} ou um pouco mais. Continuar?`,
+  settleResult: (loaded, ready, unknown) =>
+    `Estavam no CRM: ${words.rows(loaded)}. Não estavam e podem ser carregadas: ${words.rows(ready)}. Continuam sem confirmação: ${words.rows(unknown)}.`,
+  nothingInDoubt: 'Não há linhas sem confirmação.',
+  releaseTitle: 'Enviar novamente o não confirmado',
+  releaseQuestion: (rows) =>
+    `${words.rows(rows)} sem confirmação ${chosen('pt', rows, 'voltará a ficar pronta', 'voltarão a ficar prontas')} para carregar. O que já estiver no CRM será duplicado ou atualizado. Tem certeza?`,
+  releaseResult: (rows) => `${words.rows(rows)}: ${chosen('pt', rows, 'pronta', 'prontas')} para carregar novamente.`,
+  budgetTitle: 'As solicitações de hoje não bastam',
+  startAnyway: 'Começar mesmo assim?',
+  pauseAsked: 'A carga para em alguns segundos, ao terminar o que está a caminho.',
 };

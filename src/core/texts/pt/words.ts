@@ -40,4 +40,26 @@ export const words: Same<typeof es> = {
   rows: (count) => counted('pt', count, 'linha', 'linhas'),
   requests: (count) => counted('pt', count, 'solicitação', 'solicitações'),
   managementRecords: (count) => counted('pt', count, 'gestão', 'gestões'),
+  /** The tab that keeps one line per job. */
+  ledger: {
+    headers: [
+      'Quem',
+      'Começou',
+      'Terminou',
+      'O quê',
+      'Estado',
+      'Motivo',
+      'Operação',
+      'Servidor',
+      'Clientes',
+      'Obrigações',
+      'Saldo carregado',
+      'Saldo por tipo de carteira',
+      'Solicitações',
+      'Segundos',
+      'Impressão do que foi enviado (SHA-256)',
+      'Linhas que sumiram',
+    ],
+    kinds: { load: 'Carga', management: 'Gestões', settle: 'Confirmação' },
+  },
 };

@@ -1,0 +1,45 @@
+// The bodies of a job's requests → one hash that changes when any of them does.
+import { sha256 } from '@noble/hashes/sha2.js';
+
+/** Apps Script has no TextEncoder. Half a surrogate pair becomes U+FFFD, as everywhere. */
+function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    let unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
+      continue;
+    }
+    if (unit < 0x800) {
+      bytes[length++] = 0xc0 | (unit >> 6);
+      bytes[length++] = 0x80 | (unit & 63);
+      continue;
+    }
+    if (unit >= 0xd800 && unit < 0xe000) {
+      const next = unit < 0xdc00 ? text.charCodeAt(at + 1) : 0;
+      if (next >= 0xdc00 && next < 0xe000) {
+        const point = 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00);
+        at += 1;
+        bytes[length++] = 0xf0 | (point >> 18);
+        bytes[length++] = 0x80 | ((point >> 12) & 63);
+        bytes[length++] = 0x80 | ((point >> 6) & 63);
+        bytes[length++] = 0x80 | (point & 63);
+        continue;
+      }
+      unit = 0xfffd;
+    }
+    bytes[length++] = 0xe0 | (unit >> 12);
+    bytes[length++] = 0x80 | ((unit >> 6) & 63);
+    bytes[length++] = 0x80 | (unit & 63);
+  }
+  return bytes.subarray(0, length);
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * Returns the chain after one more request: sha256(chain + sha256(body)), both as lower-case hexadecimal text, `''` before the
+ * first. Whoever kept the bodies can compute it again and prove what was sent, and in which order.
+ */
+export const chained = (chain: string, body: string): string => hex(sha256(utf8(chain + hex(sha256(utf8(body))))));

@@ -1,0 +1,51 @@
+// Marks that a run left on the wrong rows when it ended in the instant of writing → each back on its own row, or that row in doubt.
+import type { Texts } from '../texts/texts';
+import { doubtCells } from './cells';
+import { readMark } from './mark';
+import { keyIdentity, markOf, type OwnCells, type SheetRow, speaksOf, type Tab } from './tab';
+
+type Changes = Map<SheetRow, Partial<OwnCells>>;
+
+const NOTHING = { machine: '', status: '', sentAt: '', detail: '' } as const;
+
+/** Returns the rows that carry another row's mark, by the identities that the mark speaks of. */
+function strayMarks(tab: Tab): ReadonlyMap<string, SheetRow> {
+  const strays = new Map<string, SheetRow>();
+  for (const row of tab.at) {
+    const mark = row === undefined ? null : readMark(row.onSheet.machine);
+    if (row === undefined || mark === null || speaksOf(mark, row.row)) continue;
+    strays.set(mark.identity, row);
+    if (mark.key !== '') strays.set(mark.key, row);
+  }
+  return strays;
+}
+
+/**
+ * Gives every row its own mark back that a sort between the last read and the last write of a dead run has displaced. A write
+ * covers a stretch of rows, so that the marks of all of them are still there, on other rows; what a row from outside the stretch
+ * carried is overwritten: where `hasPast` says that it may have been loaded before, it is in doubt. A mark of a row that the tab
+ * does not hold is no sign of a move, but of an edited key. Changes the rows' cells; returns the rows to be written.
+ */
+export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: number): Changes {
+  const changes: Changes = new Map();
+  const strays = strayMarks(tab);
+  const identities = new Set(tab.rows.flatMap(({ row }) => [row.identity, keyIdentity(row) ?? row.identity]));
+  if (![...strays.keys()].some((identity) => identities.has(identity))) return changes;
+  const numbers = [...strays.values()].map(({ rowNumber }) => rowNumber);
+  const first = Math.min(...numbers);
+  const last = Math.max(...numbers);
+  for (const row of tab.at) {
+    if (row === undefined || markOf(row) !== null) continue;
+    const stray = strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? '');
+    const isForeign = readMark(row.onSheet.machine) !== null;
+    if (stray !== undefined) {
+      const { machine, status, sentAt, detail } = stray.onSheet;
+      row.cells = { ...row.cells, machine, status, sentAt, detail };
+    } else if (isForeign || (row.rowNumber > first && row.rowNumber < last && row.row.key !== null)) {
+      row.cells = { ...row.cells, ...NOTHING };
+      if (hasPast && row.row.key !== null) row.cells = { ...row.cells, ...doubtCells(texts, row, '', nowMs) };
+    }
+    changes.set(row, {});
+  }
+  return changes;
+}
