@@ -332,27 +332,31 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     const waiting = readJob(store.document.get('job'));
     if (waiting === null || !isOpen(waiting)) throw new LoadError('no-job');
     if (waiting.state === 'paused' && !wakes) return view(waiting);
-    return withBook('never', (book, stored, runId, settings) => {
-      const job = stored ?? waiting;
-      if (!isOpen(job)) return view(job);
-      // The user's word was given once, on rows that this job may have sent since.
-      demandColumns(book, job, 'never');
-      job.state = 'running';
-      job.stop = null;
-      if (wakes) job.userKey = store.userKey();
-      store.document.set({ control: '', job: jobText(job) });
-      return workOn(book, job, () => {
-        if (job.kind === 'settle') return settleOn(book, job, runId, settings);
-        const on = job.kind === 'load' ? loadOn : fetchOn;
-        return on(book, job, runId, settings, null, null);
-      });
-    }, true);
+    return withBook(
+      'never',
+      (book, stored, runId, settings) => {
+        const job = stored ?? waiting;
+        if (!isOpen(job)) return view(job);
+        // The user's word was given once, on rows that this job may have sent since.
+        demandColumns(book, job, 'never');
+        job.state = 'running';
+        job.stop = null;
+        if (wakes) job.userKey = store.userKey();
+        store.document.set({ control: '', job: jobText(job) });
+        return workOn(book, job, () => {
+          if (job.kind === 'settle') return settleOn(book, job, runId, settings);
+          const on = job.kind === 'load' ? loadOn : fetchOn;
+          return on(book, job, runId, settings, null, null);
+        });
+      },
+      true,
+    );
   }
 
   /** Reads what the next run of a load needs, where the one before it left everything in order. */
   function reopened(job: Job | null, properties: Readonly<Record<string, string>>, settings: Settings): Book | null {
     if (job?.kind !== 'load' || job.again !== 'never' || job.open || hasDeadRun(properties)) return null;
-    return reopenBook(workbook, settings, texts(), sheetTexts(), job, RUN_MS);
+    return reopenBook(ports, settings, texts(), sheetTexts(), job, startedMs + RUN_MS);
   }
 
   /** Asks the running execution to stop; a job that nobody works on stops at once. */

@@ -178,7 +178,7 @@ describe('cells and rows at the edge', () => {
     );
     const portfolio = tabs({ ...customers, values }, obligations);
     const add = opened(portfolio);
-    expect(loadAll(add).customers).toEqual({ Loaded: 1 });
+    expect(loadAll(add).customers).toEqual({ Loaded: 1, Invalid: 1 });
     const [first] = reportRows(add.world, portfolio);
     expect(first).toMatchObject({ status: 'Invalid', issues: [{ header: 'Nombre', kind: 'too-long' }] });
     expect(column(add.world, 'Clientes', 'Detalle de wolkvox')[0]).toMatch(/^«Nombre»: /);

@@ -40,7 +40,8 @@ function doubted(config: CrmConfig) {
   return { ...add, job };
 }
 
-const settle = ({ addOn }: Pick<ReturnType<typeof doubted>, 'addOn'>): JobView => addOn.finish(addOn.call('startSettle', null));
+const settle = ({ addOn }: Pick<ReturnType<typeof doubted>, 'addOn'>): JobView =>
+  addOn.finish(addOn.call('startSettle', null));
 
 describe('a request whose answer is lost', () => {
   it('leaves exactly its rows in doubt, and the next load does not send them', () => {
@@ -52,15 +53,20 @@ describe('a request whose answer is lost', () => {
     expect(add.crm.timesStored(OPERATION)).toEqual({ 1000: 1, 1001: 1, 1002: 1 });
   });
 
-  it.each([true, false])('is settled as loaded when the CRM has the same values (obligations with the record: %s)', (queryWithObligations) => {
-    const add = doubted(losing('before', { queryWithObligations }));
-    expect(add.addOn.call('checkPortfolio', null).doubted).toBe(2);
-    const job = settle(add);
-    expect(job).toMatchObject({ state: 'completed', customers: { Loaded: 2 }, obligations: { Loaded: 2 } });
-    expect(column(add.world, 'Clientes', STATUS)).toEqual(['Sin cambios', 'Cargada', 'Cargada']);
-    expect(column(add.world, 'Obligaciones', STATUS)).toEqual(['Cargada', 'Cargada']);
-    expect(column(add.world, 'Clientes', 'wolkvox_id')[1]).toBe(add.crm.ids(OPERATION).find((one) => one.Identification === '1001')?.wolkvox_id);
-  });
+  it.each([true, false])(
+    'is settled as loaded when the CRM has the same values (obligations with the record: %s)',
+    (queryWithObligations) => {
+      const add = doubted(losing('before', { queryWithObligations }));
+      expect(add.addOn.call('checkPortfolio', null).doubted).toBe(2);
+      const job = settle(add);
+      expect(job).toMatchObject({ state: 'completed', customers: { Loaded: 2 }, obligations: { Loaded: 2 } });
+      expect(column(add.world, 'Clientes', STATUS)).toEqual(['Sin cambios', 'Cargada', 'Cargada']);
+      expect(column(add.world, 'Obligaciones', STATUS)).toEqual(['Cargada', 'Cargada']);
+      expect(column(add.world, 'Clientes', 'wolkvox_id')[1]).toBe(
+        add.crm.ids(OPERATION).find((one) => one.Identification === '1001')?.wolkvox_id,
+      );
+    },
+  );
 
   it('stays in doubt for a quarter of an hour when the CRM does not have it, and is ready after that', () => {
     const add = doubted(losing('never'));
@@ -105,10 +111,26 @@ describe('a request whose answer is lost', () => {
     const token = { 'wolkvox-token': 'A8K3J7F2', 'content-type': 'application/json' };
     const body = JSON.stringify({
       operation: OPERATION,
-      collections: [{ Identification: '1001', Name: 'Ana Peña', Email: 'ana@example.com', Telephone: '3001112233', Obligations: [] }],
+      collections: [
+        {
+          Identification: '1001',
+          Name: 'Ana Peña',
+          Email: 'ana@example.com',
+          Telephone: '3001112233',
+          Obligations: [],
+        },
+      ],
     });
     const path = '/server/API/v2/collections/massiveCollections.php';
-    add.crm.handle({ method: 'POST', host: 'crm.wolkvox.com', path, headers: token, body, from: '', nowMs: add.world.nowMs });
+    add.crm.handle({
+      method: 'POST',
+      host: 'crm.wolkvox.com',
+      path,
+      headers: token,
+      body,
+      from: '',
+      nowMs: add.world.nowMs,
+    });
     settle(add);
     expect(column(add.world, 'Clientes', STATUS)).toEqual(['Sin cambios', 'Sin confirmar', 'Cargada']);
     expect(column(add.world, 'Clientes', DETAIL)[1]).toContain('más de un cliente');

@@ -50,11 +50,66 @@ describe('a batch that the CRM refuses whole', () => {
     const bad = String(customers?.values[38]?.[0]);
     const add = opened(portfolio, { alwaysRefused: { identifications: [bad] }, invalidRecord: 'refuses-call' });
     add.crm.faults = [
-      { when: { endpoint: 'massiveCollections', identification: bad }, effect: { kind: 'status', status: 400, body: 'json' } },
+      {
+        when: { endpoint: 'massiveCollections', identification: bad },
+        effect: { kind: 'status', status: 400, body: 'json' },
+      },
     ];
     expect(loadAll(add).customers).toEqual({ Loaded: 99, Rejected: 1 });
     expect(column(add.world, 'Clientes', 'Estado en wolkvox')[37]).toBe('Rechazada');
     expect(Object.keys(add.crm.timesStored(OPERATION))).toHaveLength(99);
+  });
+});
+
+describe('the pace', () => {
+  it('never goes past what receipts confirm: a CRM that cuts requests off gets no more than it takes', () => {
+    const add = opened(generatePortfolio(300, {}), {
+      faults: [
+        { when: { endpoint: 'massiveCollections', nthRequest: 1 }, effect: { kind: 'receipt', counters: 'too-few' } },
+      ],
+    });
+    loadAll(add);
+    const sizes = add.crm
+      .log()
+      .filter((request) => request.path.includes('massive'))
+      .map((request) => request.records);
+    expect(sizes[0]).toBeGreaterThan(sizes[1] ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('keeps the wait that the CRM asked for when the run ends before it is over', () => {
+    const add = opened(generatePortfolio(3_000, {}), { latencyMs: 20_000 });
+    const sent: number[] = [];
+    let refusedMs = 0;
+    add.world.onCall = (_execution, _index, op) => {
+      if (op.startsWith('fetch')) sent.push(add.world.nowMs);
+    };
+    add.crm.faults = [
+      {
+        when: { endpoint: 'massiveCollections', nthRequest: 12 },
+        effect: { kind: 'too-many-requests', retryAfterSeconds: 80 },
+      },
+    ];
+    add.world.afterCall = (_execution, _index, op) => {
+      if (op.startsWith('fetch') && sent.length === 13) refusedMs ||= add.world.nowMs;
+    };
+    expect(loadAll(add).customers).toEqual({ Loaded: 3_000 });
+    const next = sent.find((atMs) => atMs > refusedMs) ?? 0;
+    expect(refusedMs).toBeGreaterThan(0);
+    expect(next - refusedMs).toBeGreaterThanOrEqual(78_000);
+  });
+});
+
+describe('an edit during the run', () => {
+  it('to a row that is being sent: the status tells what was sent, and the row counts as changed', () => {
+    const add = opened(smallPortfolio());
+    add.world.onCall = (_execution, _index, op) => {
+      if (op.startsWith('fetch')) add.world.hand.place('Clientes', 2, 2, 'Ana Peña de Gómez');
+    };
+    loadAll(add);
+    add.world.onCall = null;
+    expect(add.crm.stored(OPERATION)[0]?.Name).toBe('Ana Peña');
+    expect(add.addOn.call('checkPortfolio', null).changed).toBe(1);
+    expect(column(add.world, 'Clientes', 'Detalle de wolkvox')[0]).toMatch(/^Cambió después de cargarse/);
   });
 });
 
@@ -68,7 +123,11 @@ describe('two people on one spreadsheet', () => {
     const seen = add.addOn.call('getJob', null, 'agente');
     expect(seen).toMatchObject({ who: 'Marta Ruiz', mine: false, takeable: true });
     const start = add.addOn.reply('startLoad', { rows: 'all', again: 'never' }, 'agente');
-    expect(start).toMatchObject({ ok: false, code: 'busy-elsewhere', title: 'Marta Ruiz tiene una carga en esta hoja' });
+    expect(start).toMatchObject({
+      ok: false,
+      code: 'busy-elsewhere',
+      title: 'Marta Ruiz tiene una carga en esta hoja',
+    });
     let job = add.addOn.call('resumeJob', null, 'agente');
     while (job.state === 'running') job = add.addOn.call('runJob', null, 'agente');
     expect(job.customers).toEqual({ Loaded: 3_000 });
@@ -127,7 +186,9 @@ describe('the tab of loads', () => {
       Solicitudes: '2',
     });
     const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-    expect(told['Huella de lo enviado (SHA-256)']).toBe(bodies.reduce((chain, body) => sha256(chain + sha256(body)), ''));
+    expect(told['Huella de lo enviado (SHA-256)']).toBe(
+      bodies.reduce((chain, body) => sha256(chain + sha256(body)), ''),
+    );
     expect(JSON.stringify(add.world.hand.displayValues('Cargas'))).not.toMatch(/Ana Peña|ana@example/);
   });
 

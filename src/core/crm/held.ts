@@ -58,7 +58,11 @@ export function readHeldObligation(data: unknown, id: string): Fields | null {
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
-const plainNumber = (text: string): string => text.replace(/^(-?)0+(?=\d)/, '$1').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+const plainNumber = (text: string): string =>
+  text
+    .replace(/^(-?)0+(?=\d)/, '$1')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 
 /** Amounts may come back as `1500.50` or 1500.5, dates with a time; identifiers are compared to the letter. */
 function isSame(field: string, sent: string, held: string): boolean {

@@ -49,6 +49,10 @@ const jobSchema = z.object({
   workedMs: z.number(),
   customers: counts,
   obligations: counts,
+  /** Rows that the checks kept from being sent, by status, when the job began. */
+  heldBack: z._default(z.object({ customers: counts, obligations: counts }), { customers: {}, obligations: {} }),
+  /** No request before this (epoch ms): what the CRM asked for in the run before. */
+  notBeforeMs: z._default(z.number(), 0),
   found: z.number(),
   causes: z.array(causeSchema),
   /** Balance of the obligations that the CRM confirmed, in all and by type of portfolio. */
@@ -107,6 +111,8 @@ export function newJob(start: JobStart): Job {
     workedMs: 0,
     customers: {},
     obligations: {},
+    heldBack: { customers: {}, obligations: {} },
+    notBeforeMs: 0,
     found: 0,
     loaded: NOTHING_LOADED,
     chain: '',

@@ -88,11 +88,11 @@ interface Course {
 }
 
 /** Writes changes of both tabs, one write each, and notes the rows that have vanished although they have an outcome. */
-function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: ReadonlySet<SheetRow>): void {
+function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: ReadonlySet<SheetRow>, isLast: boolean): void {
   const write = (tab: Tab | null) => {
     if (tab === null) return;
     const own = new Map([...changes].filter(([row]) => row.row.role === tab.role));
-    const gone = putStatuses(ports.workbook, tab, own, book.readRows);
+    const gone = putStatuses(ports.workbook, tab, own, book.readRows, isLast);
     recordVanished(
       job,
       gone.flatMap((row) => (outcomes.has(row) && row.row.key !== null ? [row.row.key] : [])),
@@ -105,11 +105,21 @@ function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: Readonl
 /** Tells whether the job sends whatever is new, so that no row has to remember that it was chosen. */
 const isWhole = (job: Job): boolean => job.rows === 'all' && job.again === 'never';
 
+/** Counts the rows that the checks keep from being sent, so that a result never looks better than it is. */
+function countHeldBack(job: Job, plan: Plan): void {
+  for (const [row, standing] of plan.standings) {
+    const status = standing === 'invalid' ? 'Invalid' : standing === 'waiting' ? 'Waiting' : null;
+    if (status === null || row.rowNumber === 0) continue;
+    const counts = row.row.role === 'customers' ? job.heldBack.customers : job.heldBack.obligations;
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+}
+
 /** Returns the statuses of all rows at the start of a run: what is wrong, what waits, what is planned. */
 function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
   const changes: Changes = new Map();
   for (const [row, standing] of plan.standings) {
-    if (row.rowNumber === 0) continue;
+    if (row.rowNumber === 0 || row.reading !== undefined) continue;
     const planned = plan.planned.has(row);
     // A row that says nothing is as good as ready: its first words are written when it is sent, or when the job stops before.
     if (planned && row.cells === BLANK_CELLS && row.onSheet === BLANK_CELLS && isWhole(job)) continue;
@@ -247,6 +257,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     job.meaning = [...judged.meaning];
     isDoubtful ||= judged.doubtful;
     if (judged.failure !== null) lastFailure = judged;
+    if (judged.capacity !== null) course.pace.capped(judged.capacity);
     if (judged.failure === null) course.pace.confirmed(clock.nowMs() - sentAtMs);
     else course.pace.failed(judged.failure, reply.kind === 'failure' ? reply.retryAfterMs : null);
     const isPatient = stretch.attempts + 1 < MOST_ATTEMPTS && course.pace.waitMs() <= PATIENCE_MS;
@@ -274,6 +285,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     const ending = readEnding(run, job, course);
     if (ending !== null) return ending === 'lost-lease' ? ending : finish(ending);
     if (clock.nowMs() + course.pace.waitMs() + course.pace.batchMs() > run.deadlineMs - EDGE_RESERVE_MS) {
+      job.notBeforeMs = clock.nowMs() + course.pace.waitMs();
       return finish('deadline');
     }
     if (course.pace.waitMs() > 0) {
@@ -330,6 +342,8 @@ export function runLoad(run: Run, job: Job): Job {
   if (plan.customers.length === 0 && rest > 0) return runLoad({ ...run, book: run.book.readAll() }, job);
   job.total = job.done + plan.customers.length + rest;
   job.plannedRequests = job.requests + Math.ceil((plan.customers.length + rest) / run.limits.customers);
+  // Later runs may read a part of the tabs only.
+  if (job.window === 0 && job.rows === 'all') countHeldBack(job, plan);
   const course: Course = {
     pace: createPace(run.limits.customers),
     plan: plan.customers,
@@ -338,6 +352,10 @@ export function runLoad(run: Run, job: Job): Job {
     doubtsInARow: 0,
     edgeMs: FIRST_EDGE_MS,
   };
+  // What the CRM asked for outlives the run that was asked.
+  const owedMs = Math.min(PATIENCE_MS, job.notBeforeMs - clock.nowMs());
+  if (owedMs > 0 && plan.customers.length > 0) clock.sleep(owedMs);
+  job.notBeforeMs = 0;
   let changes = openingStatuses(run, job, plan);
   let told: ReadonlySet<SheetRow> = new Set();
   let ending: Ending = 'sent';
@@ -353,7 +371,7 @@ export function runLoad(run: Run, job: Job): Job {
       sendingChanges(run, course.plan.slice(start, end), tagOf(job.id, job.window), changes);
     }
     const edgeStartMs = clock.nowMs();
-    put(run, job, changes, told);
+    put(run, job, changes, told, !goesOn);
     course.edgeMs = clock.nowMs() - edgeStartMs;
     job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
     if (!goesOn) break;

@@ -4,7 +4,7 @@ import { latestOf, type ManagementRecord, readManagementRecords } from '../crm/m
 import { mergeManagementTable } from '../crm/management-table';
 import { type ApiReply, readReply } from '../crm/reply';
 import { type Connection, queryGestionRequest } from '../crm/request';
-import type { Ports, TabRef, Workbook } from '../ports';
+import type { Grid, Ports, TabRef, Workbook } from '../ports';
 import { OWN_TAB_NAMES } from '../texts/headers';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
@@ -82,31 +82,34 @@ const sameRow = (one: readonly string[], other: readonly string[] | undefined): 
   other !== undefined && one.every((text, index) => text === other[index]);
 
 /**
- * Writes the rows that differ and those between them, one call for each run of columns that change: a column of the user's own
- * keeps its numbers and dates, which a write would turn into texts.
+ * Writes the rows that differ and those between them, in one call unless a column in between is to be left alone: one of the
+ * user's own with numbers or dates, which a write would turn into texts.
  */
-function writeChanged(workbook: Workbook, tab: TabRef, current: Rows, target: Rows): void {
+function writeChanged(workbook: Workbook, tab: TabRef, current: Rows, target: Rows, typed: ReadonlySet<number>): void {
   const changed = target.flatMap((row, index) => (sameRow(row, current[index]) ? [] : [index]));
   const first = changed[0];
   const last = changed[changed.length - 1];
   if (first === undefined || last === undefined) return;
   const rows = target.slice(first, last + 1);
-  const differs = (columnIndex: number) =>
-    rows.some((row, offset) => row[columnIndex] !== (current[first + offset]?.[columnIndex] ?? ''));
   const width = rows[0]?.length ?? 0;
+  const isLeftAlone = (columnIndex: number) =>
+    typed.has(columnIndex) &&
+    rows.every((row, offset) => row[columnIndex] === (current[first + offset]?.[columnIndex] ?? ''));
   for (let left = 0; left < width; left += 1) {
-    if (!differs(left)) continue;
+    if (isLeftAlone(left)) continue;
     let right = left + 1;
-    while (right < width && differs(right)) right += 1;
-    workbook.writeTexts(
-      tab,
-      first + 2,
-      left,
-      rows.map((row) => row.slice(left, right)),
-    );
+    while (right < width && !isLeftAlone(right)) right += 1;
+    const texts = rows.map((row) => row.slice(left, right));
+    workbook.writeTexts(tab, first + 2, left, texts);
     left = right;
   }
 }
+
+/** Returns the columns that hold anything but texts below the header. */
+const typedColumns = (grid: Grid): ReadonlySet<number> =>
+  new Set(
+    grid.slice(1).flatMap((row) => row.flatMap((cell, columnIndex) => (typeof cell === 'string' ? [] : [columnIndex]))),
+  );
 
 /** Returns the positions of `rows` for which `others` holds no equal row, each of which answers for one only. */
 function unmatched(rows: Rows, others: Rows): number[] {
@@ -156,7 +159,8 @@ function putRecords(workbook: Workbook, texts: Texts, records: readonly Manageme
     workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
     return;
   }
-  let before = asTexts(workbook.readTab(tab));
+  let grid = workbook.readTab(tab);
+  let before = asTexts(grid);
   let table = mergeManagementTable(before, records);
   let target: Rows = table.rows;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -164,8 +168,9 @@ function putRecords(workbook: Workbook, texts: Texts, records: readonly Manageme
     if (headers.length > (before[0]?.length ?? 0)) workbook.writeTexts(tab, 1, 0, [headers]);
     const current = asRows(before.slice(1), headers.length);
     if (current.length === target.length && target.every((row, index) => sameRow(row, current[index]))) return;
-    writeChanged(workbook, tab, current, target);
-    before = asTexts(workbook.readTab(tab));
+    writeChanged(workbook, tab, current, target, typedColumns(grid));
+    grid = workbook.readTab(tab);
+    before = asTexts(grid);
     const isSame = sameRow(headers, before[0]);
     const after = asRows(before.slice(1), headers.length);
     const next = isSame ? repaired(current, target, after, headers.indexOf(ID_HEADER)) : null;

@@ -22,6 +22,8 @@ export interface Judgement {
   readonly meaning: CounterMeaning;
   /** Nobody knows what became of at least one record. */
   readonly doubtful: boolean;
+  /** Customers that the CRM says it took in, where that is fewer than were sent; `null` otherwise. */
+  readonly capacity: number | null;
 }
 
 const MESSAGE_LENGTH = 300;
@@ -63,6 +65,10 @@ function allNamed(batch: Batch, named: BatchVerdict['named'], receipt: Receipt, 
     return failed === sum.customers + sum.obligations || failed === named.length;
   });
 }
+
+/** A CRM that silently cuts a request off tells so by its counters: later requests must not carry more than it took. */
+const capacityOf = ({ received }: Receipt, batch: Batch): number | null =>
+  received !== null && received > 0 && received < batch.customers.length ? received : null;
 
 /** Reads a receipt: who was refused by name, and what is known of everybody else. */
 function judgeReceipt(batch: Batch, body: unknown, meaning: CounterMeaning, sentAtMs: number): Judgement {
@@ -110,6 +116,7 @@ function judgeReceipt(batch: Batch, body: unknown, meaning: CounterMeaning, sent
     failure: known ? null : 'unreadable',
     meaning: balanced.meaning ?? meaning,
     doubtful: !known,
+    capacity: balanced.confirmed ? null : capacityOf(receipt, batch),
   };
 }
 
@@ -127,11 +134,12 @@ export function judge(batch: Batch, reply: ApiReply, meaning: CounterMeaning, se
     failure,
     meaning,
     doubtful: false,
+    capacity: null,
   });
   if (!notExecuted) {
     const doubt: Doubt = DOUBTS[failure] ?? 'unreadable';
     const verdict = alike('Unknown', doubt, message, sentAtMs);
-    return { verdict, next: STOPS.has(failure) ? 'stop' : 'on', failure, meaning, doubtful: true };
+    return { verdict, next: STOPS.has(failure) ? 'stop' : 'on', failure, meaning, doubtful: true, capacity: null };
   }
   if (STOPS.has(failure)) return certain('Ready', 'stop');
   if (failure === 'input' || failure === 'too-large') {

@@ -19,15 +19,18 @@ export interface Pace {
   batchMs(): number;
   /** Learns from an answer that confirms the request. */
   confirmed(durationMs: number): void;
+  /** Learns that the CRM takes no more than so many customers at once: the size never goes past it again. */
+  capped(customers: number): void;
   /** Learns from a refusal, an unreadable answer or none. */
   failed(failure: FailureKind, retryAfterMs: number | null): void;
 }
 
 /**
- * Returns a pace that starts at `mostCustomers`, halves on too large, unanswered or slow requests, and returns by a quarter
+ * Returns a pace that starts at `upperLimit`, halves on too large, unanswered or slow requests, and returns by a quarter
  * of the limit per confirmed one. Waits double from 2 s to 60 s unless the server names a time.
  */
-export function createPace(mostCustomers: number): Pace {
+export function createPace(upperLimit: number): Pace {
+  let mostCustomers = upperLimit;
   let size = mostCustomers;
   let waitMs = 0;
   let nextWaitMs = FIRST_WAIT_MS;
@@ -45,6 +48,10 @@ export function createPace(mostCustomers: number): Pace {
       nextWaitMs = FIRST_WAIT_MS;
       if (durationMs > SLOW_MS) shrink();
       else size = Math.min(mostCustomers, size + Math.max(1, Math.floor(mostCustomers / 4)));
+    },
+    capped(customers) {
+      mostCustomers = Math.max(1, Math.min(mostCustomers, customers));
+      size = Math.min(size, mostCustomers);
     },
     failed(failure, retryAfterMs) {
       if (failure === 'too-large' || failure === 'unreachable') shrink();

@@ -60,27 +60,30 @@ function spanOf(columnIndexes: readonly number[]): Span {
 }
 
 /**
- * Tells whether our columns stand under their headers and every row of the stretches is right by its cells in `columns`: no
- * row and no column has moved. One read, or in a tall tab one for the headers and one for each stretch.
+ * Tells whether our columns stand under their headers (unless `withHeaders` is false) and every row of the stretches is right by
+ * its cells in `columns`: no row and no column has moved. One read, or in a tall tab one for the headers and one for each stretch.
  */
 function isInPlace(
   workbook: Workbook,
   tab: Tab,
   parts: readonly Stretch[],
   columns: Span,
+  withHeaders: boolean,
   isRight: (rowNumber: number, cells: readonly Cell[]) => boolean,
 ): boolean {
   const own = spanOf([...tab.layout.own.values()]);
   const all = spanOf([own.left, own.left + own.width - 1, columns.left, columns.left + columns.width - 1]);
   const lastRow = Math.max(...parts.map(({ last }) => last));
-  const isOneRead = lastRow * all.width <= CELLS_LIKE_A_CALL;
-  const top = isOneRead
-    ? workbook.readBlock(tab.ref, 1, all.left, lastRow, all.width)
-    : workbook.readBlock(tab.ref, 1, own.left, 1, own.width);
+  const isOneRead = withHeaders && lastRow * all.width <= CELLS_LIKE_A_CALL;
+  const readTop = () =>
+    isOneRead
+      ? workbook.readBlock(tab.ref, 1, all.left, lastRow, all.width)
+      : workbook.readBlock(tab.ref, 1, own.left, 1, own.width);
+  const top = withHeaders ? readTop() : [];
   const left = isOneRead ? all.left : own.left;
   const holdsHeader = ([column, columnIndex]: [OwnColumn, number]) =>
     ownColumnOf(String(top[0]?.[columnIndex - left] ?? '')) === column;
-  if (![...tab.layout.own].every(holdsHeader)) return false;
+  if (withHeaders && ![...tab.layout.own].every(holdsHeader)) return false;
   return parts.every(({ first, last }) => {
     const rows = last - first + 1;
     const block = isOneRead
@@ -97,7 +100,9 @@ function isInPlace(
 function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
   const machine = tab.layout.own.get('machine');
   if (machine === undefined) return false;
-  const halfRead = parts.some(({ first, last }) => tab.at.slice(first, last + 1).some((row) => row?.reading === 'mark'));
+  const halfRead = parts.some(({ first, last }) =>
+    tab.at.slice(first, last + 1).some((row) => row?.reading === 'mark'),
+  );
   const columns = halfRead ? spanOf([...tab.layout.own.values()]) : spanOf([machine]);
   const seen: { row: SheetRow; cells: readonly Cell[] }[] = [];
   const isRight = (rowNumber: number, cells: readonly Cell[]) => {
@@ -105,7 +110,7 @@ function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): 
     if (row?.reading === 'mark') seen.push({ row, cells });
     return String(cells[machine - columns.left] ?? '') === (row?.onSheet.machine ?? '');
   };
-  if (!isInPlace(workbook, tab, parts, columns, isRight)) return false;
+  if (!isInPlace(workbook, tab, parts, columns, true, isRight)) return false;
   for (const { row, cells } of seen) {
     row.onSheet = ownCells(tab.layout, cells, columns.left);
     row.cells = row.onSheet;
@@ -115,9 +120,9 @@ function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): 
 }
 
 /** Tells whether every row of the stretches still has the key it had: what was just written speaks of the right rows. */
-function keysInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
+function keysInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[], withHeaders: boolean): boolean {
   const { keyFirst, keyLast } = tab.layout;
-  return isInPlace(workbook, tab, parts, spanOf([keyFirst, keyLast]), (rowNumber, cells) => {
+  return isInPlace(workbook, tab, parts, spanOf([keyFirst, keyLast]), withHeaders, (rowNumber, cells) => {
     const row = tab.at[rowNumber];
     return row === undefined || keyInBlock(tab, cells) === row.row.key;
   });
@@ -224,7 +229,7 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
 /**
  * Writes the cells of every row whose meaning differs from what stands on the sheet: one narrow read before,
  * one write per stretch, one narrow read after (in a tall tab one more each, for the headers); a whole read only when something
- * has moved.
+ * has moved. After a write that is not the run's last one the headers are not read: the read before the next one does.
  * Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `protected-columns`, `sheet-refused`).
  */
 export function putStatuses(
@@ -232,6 +237,7 @@ export function putStatuses(
   tab: Tab,
   changes: ReadonlyMap<SheetRow, Partial<OwnCells>>,
   readRows: RowReader,
+  isLast = true,
 ): SheetRow[] {
   for (const [row, cells] of changes) {
     const wanted = { ...row.cells, ...cells };
@@ -245,7 +251,7 @@ export function putStatuses(
     let moved = !marksInPlace(workbook, tab, parts);
     if (!moved) {
       for (const { first, last } of parts) writeStretch(workbook, tab, first, last);
-      moved = !keysInPlace(workbook, tab, parts);
+      moved = !keysInPlace(workbook, tab, parts, isLast);
     }
     if (!moved) break;
     relocate(workbook, tab, readRows);

@@ -3,19 +3,18 @@ import type { TabRole } from '../api';
 import { identificationIn, identityOf } from '../portfolio/key';
 import { readPortfolio } from '../portfolio/portfolio';
 import type { UnreadKeys } from '../portfolio/rows';
-import type { Cell, Grid, TabRef, Workbook } from '../ports';
+import type { Cell, Grid, Ports, TabRef, Workbook } from '../ports';
 import type { Settings } from '../settings';
 import type { Texts } from '../texts/texts';
 import { type Book, findTabs, openBook, readingOf } from './book';
 import type { Job } from './job';
 import { isOfJob, type Mark, readMark } from './mark';
 import { FINAL } from './plan';
-import { BLANK_CELLS, keyInBlock, type Layout, layoutOf, openTab, type Tab } from './tab';
+import { BLANK_CELLS, keyInBlock, type Layout, layoutOf, openTab, STATUS_COLUMNS, type Tab } from './tab';
 
 /** Reading so many cells takes as long as one more call. */
 const CELLS_LIKE_A_CALL = 20_000;
-/** More customers than the pace so far promises for one run. */
-const MARGIN = 1.1;
+/** However slow the job was so far, a run reads as many customers. */
 const FEWEST_CUSTOMERS = 1_000;
 
 /** What every row of a tab says by its key and its machine cell alone; arrays go by row number. */
@@ -51,7 +50,8 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const headers = workbook.readBlock(ref, 1, 0, 1, columns)[0] ?? [];
   const layout = layoutOf(role, headers, saved);
   const machine = layout.own.get('machine');
-  if (machine === undefined || layout.missing.length + layout.ambiguous.length > 0) return null;
+  const isWhole = STATUS_COLUMNS.every((column) => layout.own.has(column));
+  if (machine === undefined || !isWhole || layout.missing.length + layout.ambiguous.length > 0) return null;
   const { keyFirst, keyLast } = layout;
   const keyBlock = workbook.readBlock(ref, 2, keyFirst, lastRow - 1, keyLast - keyFirst + 1);
   const machineBlock = workbook.readBlock(ref, 2, machine, lastRow - 1, 1);
@@ -121,38 +121,50 @@ function shareOfObligations(sight: Sight, job: Job, owners: ReadonlySet<string> 
   return { rowNumbers, rest: 0 };
 }
 
+/** Returns the listed rows in stretches: near ones cost less in one call. `rowNumbers` ascend. */
+function stretchesOf(rowNumbers: readonly number[], width: number): (readonly number[])[] {
+  const widestGap = Math.floor(CELLS_LIKE_A_CALL / width);
+  const found: number[][] = [];
+  for (const rowNumber of rowNumbers) {
+    const current = found[found.length - 1];
+    if (current !== undefined && rowNumber - (current[current.length - 1] ?? 0) <= widestGap) current.push(rowNumber);
+    else found.push([rowNumber]);
+  }
+  return found;
+}
+
 /**
- * Reads the rows of a share whole, near ones with one call. Returns the tab's grid, rows that were not read blank; `null` when a
- * row does not have the key any more that was seen a moment ago, or a column has moved.
+ * Reads the rows of a share whole: the data, and our columns of those that have a mark. Returns the tab's grid, rows that were
+ * not read blank; `null` when a row does not have the key or mark any more that was seen a moment ago, or a column has moved.
  */
 function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number[]): Grid | null {
-  const { ref, role, layout, headers, lastRow, keys, machines } = sight;
-  const data = layout.columns.map(({ columnIndex }) => columnIndex);
-  const own = [...layout.own.values()];
-  const grid: (readonly Cell[])[] = Array.from({ length: lastRow }, () => []);
-  grid[0] = headers;
-  const widestGap = Math.floor(CELLS_LIKE_A_CALL / headers.length);
-  for (let start = 0; start < rowNumbers.length; ) {
-    let end = start + 1;
-    while (end < rowNumbers.length && (rowNumbers[end] ?? 0) - (rowNumbers[end - 1] ?? 0) <= widestGap) end += 1;
-    const wanted = rowNumbers.slice(start, end);
-    const first = wanted[0] ?? 0;
-    const last = wanted[wanted.length - 1] ?? 0;
-    // A row that says nothing in its machine cell says nothing in the others of ours.
-    const columns = wanted.some((rowNumber) => machines[rowNumber] !== '') ? [...data, ...own] : data;
-    const left = Math.min(...columns);
-    const block = workbook.readBlock(ref, first, left, last - first + 1, Math.max(...columns) - left + 1);
-    for (const rowNumber of wanted) {
-      const found = block[rowNumber - first];
-      if (found === undefined) return null;
-      const cells = left === 0 ? found : [...new Array<Cell>(left).fill(''), ...found];
-      if (keyInBlock({ role, layout }, cells.slice(layout.keyFirst)) !== keys[rowNumber]) return null;
-      grid[rowNumber - 1] = cells;
-    }
-    start = end;
-  }
+  const { ref, layout, headers, lastRow, keys, machines } = sight;
+  const rows: Cell[][] = Array.from({ length: lastRow }, () => []);
+  rows[0] = [...headers];
+  /** Reads the listed rows from column `left` to `right`; tells whether all of them are right. */
+  const fill = (wanted: readonly number[], left: number, right: number, isRight: (row: number) => boolean) =>
+    stretchesOf(wanted, right - left + 1).every((stretch) => {
+      const first = stretch[0] ?? 0;
+      const height = (stretch[stretch.length - 1] ?? 0) - first + 1;
+      const block = workbook.readBlock(ref, first, left, height, right - left + 1);
+      return stretch.every((rowNumber) => {
+        const cells = rows[rowNumber - 1] ?? [];
+        while (cells.length < left) cells.push('');
+        for (const [offset, cell] of (block[rowNumber - first] ?? []).entries()) cells[left + offset] = cell;
+        return isRight(rowNumber);
+      });
+    });
+  const spanOf = (columns: readonly number[]) => [Math.min(...columns), Math.max(...columns)] as const;
+  const keyOf = (rowNumber: number) => keyInBlock(sight, (rows[rowNumber - 1] ?? []).slice(layout.keyFirst));
+  const [dataLeft, dataRight] = spanOf(layout.columns.map(({ columnIndex }) => columnIndex));
+  if (!fill(rowNumbers, dataLeft, dataRight, (rowNumber) => keyOf(rowNumber) === keys[rowNumber])) return null;
+  const machine = layout.own.get('machine') ?? 0;
+  const [ownLeft, ownRight] = spanOf([...layout.own.values()]);
+  const marked = rowNumbers.filter((rowNumber) => machines[rowNumber] !== '');
+  const markIn = (rowNumber: number) => String(rows[rowNumber - 1]?.[machine] ?? '');
+  if (!fill(marked, ownLeft, ownRight, (rowNumber) => markIn(rowNumber) === machines[rowNumber])) return null;
   const after = workbook.readBlock(ref, 1, 0, 1, headers.length)[0] ?? [];
-  return headers.every((header, columnIndex) => String(header) === String(after[columnIndex] ?? '')) ? grid : null;
+  return headers.every((header, columnIndex) => String(header) === String(after[columnIndex] ?? '')) ? rows : null;
 }
 
 /** Returns the keys of the rows that were seen and not read. */
@@ -175,22 +187,22 @@ function leaveUnread(tab: Tab, { machines, marks }: Sight, unread: UnreadKeys): 
   }
 }
 
-/** Returns how many customers a run can send at the job's pace so far. */
-const customersPerRun = ({ done, workedMs }: Job, runMs: number): number =>
-  done === 0 ? Number.POSITIVE_INFINITY : Math.max(FEWEST_CUSTOMERS, Math.ceil((MARGIN * runMs * done) / workedMs));
+/** Returns how many customers can be sent within a time, at the job's pace so far. */
+const customersWithin = ({ done, workedMs }: Job, timeMs: number): number =>
+  done === 0 ? Number.POSITIVE_INFINITY : Math.max(FEWEST_CUSTOMERS, Math.ceil((timeMs * done) / workedMs));
 
 /**
- * Reads of both tabs the keys and machine cells of all rows, and data only of what the job's next run can send in `runMs`; the
- * customers behind are counted in the book's `rest`. Returns `null` when the tabs have to be read whole: something has moved
+ * Reads of both tabs the keys and machine cells of all rows, and data only of what the job's next run can send until its
+ * deadline; the customers behind are counted in the book's `rest`. Returns `null` when the tabs have to be read whole: something has moved
  * meanwhile, a column is missing, or a row is still marked as being sent.
  */
 export function reopenBook(
-  workbook: Workbook,
+  { workbook, clock }: Pick<Ports, 'workbook' | 'clock'>,
   settings: Settings,
   texts: Texts,
   sheetTexts: Texts,
   job: Job,
-  runMs: number,
+  deadlineMs: number,
 ): Book | null {
   const refs = findTabs(workbook, settings);
   const savedOf = (ref: TabRef) => settings.mapping[String(ref.id)] ?? null;
@@ -198,7 +210,7 @@ export function reopenBook(
   const obligations = refs.obligations && lookAt(workbook, 'obligations', refs.obligations, savedOf(refs.obligations));
   if (customers === null || obligations === null) return null;
   if ([customers, obligations].some(({ marks }) => marks.some((mark) => mark?.status === 'Sending'))) return null;
-  const share = shareOfCustomers(customers, job, customersPerRun(job, runMs));
+  const share = shareOfCustomers(customers, job, customersWithin(job, deadlineMs - clock.nowMs()));
   const owners = new Set(share.rowNumbers.flatMap((rowNumber) => customers.keys[rowNumber] ?? []));
   const owned = shareOfObligations(obligations, job, share.rest === 0 ? null : owners);
   const customersGrid = readShare(workbook, customers, share.rowNumbers);

@@ -53,7 +53,8 @@ export function doubtedCustomers(book: Book, jobId: string): DoubtedCustomer[] {
   for (const tab of [book.customers, book.obligations]) {
     for (const row of tab?.rows ?? []) {
       const mark = row.rowNumber > 0 ? markOf(row) : null;
-      if (mark?.status !== 'Unknown' || (jobId !== '' && mark.fetched === jobId) || row.row.identification === null) continue;
+      if (mark?.status !== 'Unknown' || (jobId !== '' && mark.fetched === jobId) || row.row.identification === null)
+        continue;
       const group = groupOf(row.row.identification);
       if (row.row.role === 'customers') group.customer = row;
       else group.obligations.push(row);
