@@ -182,6 +182,7 @@ async function buildWorkbench() {
       demo: 'workbench/demo/demo.ts',
       bench: 'workbench/bench/bench.ts',
       'bench-run': 'workbench/bench/run.ts',
+      soak: 'workbench/soak/soak.ts',
     },
     outdir: 'dist-workbench',
     bundle: true,
