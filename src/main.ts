@@ -241,8 +241,8 @@ export function cancelFromMenu(): void {
 export function runHourly(): void {
   guard((opened) => {
     const job = opened.getJob(null);
-    const isOpen = job !== null && job.mine && (job.state === 'running' || job.state === 'paused');
-    if (!isOpen) return opened.saveHourly({ hourly: false });
+    const waits = job?.mine === true && (job.state === 'running' || job.state === 'paused');
+    if (!waits) return opened.saveHourly({ hourly: false });
     return job.state === 'running' && !job.working ? opened.runJob(null) : job;
   });
 }

@@ -34,7 +34,9 @@ function doubted(config: CrmConfig) {
   Object.assign(add.crm.settings, config);
   add.crm.faults = [...(config.faults ?? [])];
   customers?.values.slice(1).forEach((row, index) => {
-    row.forEach((cell, columnIndex) => add.world.hand.place('Clientes', index + 3, columnIndex + 1, cell));
+    row.forEach((cell, columnIndex) => {
+      add.world.hand.place('Clientes', index + 3, columnIndex + 1, cell);
+    });
   });
   const job = loadAll(add);
   return { ...add, job };

@@ -204,8 +204,11 @@ describe('a fresh export pasted over the data', () => {
     const add = opened(smallPortfolio());
     loadAll(add);
     const [, first = [], second = []] = smallPortfolio().tabs[0]?.values ?? [];
-    second.forEach((cell, index) => add.world.hand.place('Clientes', 2, index + 1, cell));
-    first.forEach((cell, index) => add.world.hand.place('Clientes', 3, index + 1, cell));
+    [second, first].forEach((row, at) => {
+      row.forEach((cell, index) => {
+        add.world.hand.place('Clientes', at + 2, index + 1, cell);
+      });
+    });
     expect(() => loadAll(add)).toThrow(/No hay filas por cargar/);
     add.addOn.call('checkPortfolio', null);
     expect(column(add.world, 'Clientes', 'Estado en wolkvox')).toEqual(['Cargada', 'Cargada']);
