@@ -137,10 +137,20 @@ function tellJob(opened: App, job: JobView): void {
   else tell(messages.resultTitle, messages.loadResult(job.customers, job.obligations));
 }
 
-/** Goes on with a job of the user's own that waits, so that the same menu item starts and resumes. */
+/** Starts a job; where the day's calls do not suffice, the user decides whether it begins all the same. */
+function startOrAsk(opened: App, start: (beyondBudget: boolean) => JobView): void {
+  const { messages } = opened.texts();
+  const job = start(false);
+  if (job.stopCode !== 'budget-short' || job.stop === null) return tellJob(opened, job);
+  if (ask(messages.budgetTitle, `${job.stop.advice} ${messages.startAnyway}`)) tellJob(opened, start(true));
+}
+
+/** Goes on with a job that waits, so that the same menu item starts and resumes; somebody else's is asked about first. */
 function resumed(opened: App): boolean {
   const job = opened.getJob(null);
-  if (job === null || !job.mine || job.working || (job.state !== 'running' && job.state !== 'paused')) return false;
+  if (job === null || job.working || (job.state !== 'running' && job.state !== 'paused')) return false;
+  const { messages } = opened.texts();
+  if (!job.mine && !ask(messages.takeTitle, messages.takeQuestion(job.who))) return true;
   tellJob(opened, opened.resumeJob(null));
   return true;
 }
@@ -158,11 +168,7 @@ function load(rows: 'all' | 'selected'): void {
     if (question.customers === 0 && again === 'never') return;
     if (question.customers > 0 && !ask(messages.loadTitle, messages.loadQuestion(question))) return;
     hint(messages.loading(0, question.customers), messages.loadTitle, 30);
-    const job = opened.startLoad({ rows, again });
-    if (job.stopCode !== 'budget-short' || job.stop === null) return tellJob(opened, job);
-    if (ask(messages.budgetTitle, `${job.stop.advice} ${messages.startAnyway}`)) {
-      tellJob(opened, opened.startLoad({ rows, again, beyondBudget: true }));
-    }
+    startOrAsk(opened, (beyondBudget) => opened.startLoad({ rows, again, beyondBudget }));
   });
 }
 
@@ -183,7 +189,7 @@ export function fetchManagementFromMenu(): void {
     const customers = opened.questionManagement(selected);
     if (customers === 0) throw new LoadError('nothing-to-send');
     if (!ask(messages.managementTitle, messages.managementQuestion(customers))) return;
-    tellJob(opened, opened.startManagement({ rows: selected }));
+    startOrAsk(opened, (beyondBudget) => opened.startManagement({ rows: selected, beyondBudget }));
   });
 }
 

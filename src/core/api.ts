@@ -148,6 +148,8 @@ export interface LoadRequest {
 
 export interface ManagementRequest {
   readonly rows: 'loaded' | 'selected';
+  /** As in {@link LoadRequest}. */
+  readonly beyondBudget?: boolean | undefined;
 }
 
 /** What the user has said about one tab: its role, and which column is which. */

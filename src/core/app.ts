@@ -165,11 +165,10 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       if (needsRecovery(book, job, properties)) {
         // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
         if (!journalTellsAll(job)) demandColumns(book, job, again);
-        const bare = new Set(bareTabs(book).map(({ role }) => role));
         addColumns(book.customers, STATUS_COLUMNS);
         addColumns(book.obligations, STATUS_COLUMNS);
         const recovered = job ?? blankJob();
-        recoverWindow(ports, book, recovered, properties, sheetTexts(), bare);
+        recoverWindow(ports, book, recovered, properties, sheetTexts());
         if (job !== null) store.document.set({ job: jobText(job) });
       }
       return work(book, job, runId, settings);
@@ -337,6 +336,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       (book, stored, runId, settings) => {
         const job = stored ?? waiting;
         if (!isOpen(job)) return view(job);
+        // Whoever takes over without a token must not end the job of somebody who has one.
+        connectionOf(settings, store);
         // The user's word was given once, on rows that this job may have sent since.
         demandColumns(book, job, 'never');
         job.state = 'running';
@@ -371,6 +372,14 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     job.state = want === 'pause' ? 'paused' : 'cancelled';
     if (want === 'cancel') job.endedMs = clock.nowMs();
     store.document.set({ job: jobText(job) });
+    if (want === 'cancel') {
+      try {
+        withBook('never', (book, stored) => keepLine(book, stored ?? job));
+      } catch (fault) {
+        // The job is cancelled all the same; its line is the record of it, not the act.
+        if (!(fault instanceof LoadError)) throw fault;
+      }
+    }
     return view(job);
   }
 
@@ -467,7 +476,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         const needed = beyondBudget ? null : Math.ceil(plan.customers.length / settings.customersPerCall);
         return workOn(book, job, () => loadOn(book, job, runId, settings, selected, needed));
       }),
-    startManagement: ({ rows }) =>
+    startManagement: ({ rows, beyondBudget }) =>
       withBook('never', (book, last, runId, settings) => {
         demandNoJob(last);
         connectionOf(settings, store);
@@ -476,7 +485,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         const needed = customersToFetch(book, job, selected).length;
         if (needed === 0) throw new LoadError('nothing-to-send');
         store.document.set({ control: '', job: jobText(job) });
-        return workOn(book, job, () => fetchOn(book, job, runId, settings, selected, needed));
+        return workOn(book, job, () => fetchOn(book, job, runId, settings, selected, beyondBudget ? null : needed));
       }),
     startSettle: () =>
       withBook('never', (book, last, runId, settings) => {

@@ -29,7 +29,7 @@ const SCHEMAS = {
     again: z.enum(['never', 'changed', 'all']),
     beyondBudget: z.optional(z.boolean()),
   }),
-  startManagement: z.object({ rows: z.enum(['loaded', 'selected']) }),
+  startManagement: z.object({ rows: z.enum(['loaded', 'selected']), beyondBudget: z.optional(z.boolean()) }),
   runJob: nothing,
   startSettle: nothing,
   releaseUnknown: nothing,

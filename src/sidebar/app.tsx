@@ -9,112 +9,35 @@ import type { Driver } from './driver';
 import { ActiveJob, OthersJob, Starting } from './job';
 import { Load } from './load';
 import { Management } from './management';
+import { Options } from './options';
 import { FaultNote, TextsContext, useTexts } from './parts';
 import { Result } from './result';
 import { Section } from './section';
 import type { Call } from './server';
-import { type Page, usePage } from './use-page';
-import { isActive, isDone, isOccupied, isOthers, primaryOf, type Situation, STEPS, type Step, summaryOf } from './view';
+import { faultIn, isAtWorkIn, isOccupied, isOthers, type Situation, STEPS, type Step, stepOfJob } from './situation';
+import { type Page, type StepProps, usePage } from './use-page';
+import { isDone, summaryOf } from './view';
 
-interface PageProps {
-  readonly page: Page;
-  readonly situation: Situation;
-}
+const BODIES = { connection: Connection, check: Check, load: Load, result: Result, management: Management };
 
-function LoadStep({ page, situation }: PageProps) {
+/** A step, or the job of the user's that is at work in it. */
+function StepBody({ step, page, situation, isOff }: StepProps & { readonly step: Step }) {
   const texts = useTexts();
-  const { standing } = page;
-  if (standing.starting === 'load') return <Starting words={texts.load.starting} />;
-  if (standing.job?.kind === 'load' && standing.job.mine && isActive(standing.job)) {
-    return <ActiveJob standing={standing} driver={page.driver} />;
+  const { standing, state } = situation;
+  const { starting } = standing;
+  if (starting !== null && stepOfJob(starting) === step) {
+    return <Starting words={(step === 'load' ? texts.load : texts.management).starting} />;
   }
+  if (isAtWorkIn(step, standing)) return <ActiveJob standing={standing} driver={page.driver} />;
+  const Body = BODIES[step];
+  const fault = faultIn(step, standing);
   return (
     <>
-      {standing.fault === null ? null : <FaultNote fault={standing.fault} />}
-      <Load
-        check={page.check}
-        isPrimary={primaryOf('load', situation) === 'load'}
-        isOff={isOccupied(standing) || page.busy !== null}
-        onLoad={page.driver.startLoad}
-      />
+      {fault && <FaultNote fault={fault} />}
+      {/* What was chosen or typed for one connection says nothing about another. */}
+      <Body key={`${state.connection.server} ${state.connection.hasToken}`} {...{ page, situation, isOff }} />
     </>
   );
-}
-
-function ManagementStep({ page, situation }: PageProps) {
-  const texts = useTexts();
-  const { standing } = page;
-  if (standing.starting === 'management') return <Starting words={texts.management.starting} />;
-  if (standing.job?.kind === 'management' && standing.job.mine && isActive(standing.job)) {
-    return <ActiveJob standing={standing} driver={page.driver} />;
-  }
-  return (
-    <>
-      {standing.fault === null ? null : <FaultNote fault={standing.fault} />}
-      <Management
-        check={page.check}
-        job={standing.job}
-        isPrimary={primaryOf('management', situation) === 'fetch'}
-        isOff={isOccupied(standing) || page.busy !== null}
-        onFetch={page.driver.startManagement}
-      />
-    </>
-  );
-}
-
-function StepBody({ step, page, situation, call }: PageProps & { readonly step: Step; readonly call: Call }) {
-  const { busy, standing } = page;
-  const isOff = busy !== null || isOccupied(standing);
-  const primary = primaryOf(step, situation);
-  switch (step) {
-    case 'connection':
-      return (
-        <Connection
-          key={`${situation.state.connection.server}|${situation.state.connection.hasToken}`}
-          stored={situation.state.connection}
-          call={call}
-          isSaving={busy === 'saving'}
-          isOff={standing.job?.mine === true && isActive(standing.job)}
-          onSave={page.save}
-        />
-      );
-    case 'check':
-      return (
-        <Check
-          state={situation.state}
-          check={page.check}
-          checkedAtMs={page.checkedAtMs}
-          primary={primary}
-          isChecking={busy === 'checking'}
-          isCreating={busy === 'creating'}
-          isOff={isOccupied(standing)}
-          onCheck={page.runCheck}
-          onCreateTemplate={page.createTemplate}
-          onNext={() => page.goTo('load')}
-        />
-      );
-    case 'load':
-      return <LoadStep page={page} situation={situation} />;
-    case 'result':
-      return (
-        <Result
-          job={standing.job}
-          primary={primary}
-          isOff={isOff}
-          onLoadAgain={() => {
-            page.goTo('load');
-            page.driver.startLoad({ rows: 'all', again: 'never' });
-          }}
-          onCheckAgain={() => {
-            page.goTo('check');
-            page.runCheck();
-          }}
-          onManagement={() => page.goTo('management')}
-        />
-      );
-    case 'management':
-      return <ManagementStep page={page} situation={situation} />;
-  }
 }
 
 interface FooterProps {
@@ -137,16 +60,16 @@ function Footer({ language, version, onLanguage }: FooterProps) {
           ))}
         </select>
       </label>
-      {version ? <span>{texts.version(version)}</span> : null}
+      {version && <span>{texts.version(version)}</span>}
     </footer>
   );
 }
 
-function Steps({ page, situation, call }: PageProps & { readonly call: Call }) {
+function Steps({ page, situation, isOff }: StepProps) {
   const texts = useTexts();
   return (
     <>
-      {isOthers(page.standing.job) ? <OthersJob standing={page.standing} driver={page.driver} /> : null}
+      {isOthers(page.standing.job) && <OthersJob standing={page.standing} driver={page.driver} />}
       {STEPS.map((step, index) => (
         <Section
           key={step}
@@ -155,11 +78,12 @@ function Steps({ page, situation, call }: PageProps & { readonly call: Call }) {
           summary={summaryOf(step, situation, texts)}
           isOpen={page.step === step}
           isDone={isDone(step, situation)}
-          takesFocus={page.focused === step}
+          arrival={page.arrival?.step === step ? page.arrival : null}
           onToggle={() => page.toggle(step)}
         >
-          {page.fault === null ? null : <FaultNote fault={page.fault} />}
-          <StepBody step={step} page={page} situation={situation} call={call} />
+          {page.fault && <FaultNote fault={page.fault} />}
+          <StepBody {...{ step, page, situation, isOff }} />
+          {step === 'load' && <Options page={page} state={situation.state} />}
         </Section>
       ))}
     </>
@@ -176,8 +100,8 @@ interface AppProps {
 export function App({ boot, call, createDriver, nowMs }: AppProps) {
   const page = usePage({ boot, call, createDriver, nowMs });
   const texts = sidebarTextsFor(page.language);
-  const { state, check, standing } = page;
-  const situation: Situation | null = state === null ? null : { state, check, standing };
+  const { state, check, standing, released } = page;
+  const situation: Situation | null = state === null ? null : { state, check, standing, released };
   useEffect(() => {
     document.documentElement.lang = page.language;
   }, [page.language]);
@@ -185,7 +109,7 @@ export function App({ boot, call, createDriver, nowMs }: AppProps) {
     <TextsContext.Provider value={texts}>
       <main aria-label={texts.title} aria-busy={state === null && page.fault === null}>
         {situation !== null && !page.isOutdated ? (
-          <Steps page={page} situation={situation} call={call} />
+          <Steps page={page} situation={situation} isOff={page.busy !== null || isOccupied(standing)} />
         ) : page.isOutdated ? (
           <FaultNote fault={{ from: 'platform', kind: 'outdated' }} />
         ) : page.fault === null ? (

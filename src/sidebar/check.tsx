@@ -1,21 +1,10 @@
 // The result of a check → counts, causes, and what is never sent.
 import type { CheckView, StateView, TabRole } from '../core/api';
-import { Button, Causes, Counts, Note, timeOf, useTexts } from './parts';
-import type { Action } from './view';
-import { countOf, hasAllTabs } from './view';
-
-interface CheckProps {
-  readonly state: StateView;
-  readonly check: CheckView | null;
-  readonly checkedAtMs: number;
-  readonly primary: Action | null;
-  readonly isChecking: boolean;
-  readonly isCreating: boolean;
-  readonly isOff: boolean;
-  readonly onCheck: () => void;
-  readonly onCreateTemplate: () => void;
-  readonly onNext: () => void;
-}
+import { Causes, Counts } from './figures';
+import { primaryOf } from './next';
+import { Button, Note, timeOf, useTexts } from './parts';
+import { countOf, hasAllTabs } from './situation';
+import type { StepProps } from './use-page';
 
 const ROLES: readonly TabRole[] = ['customers', 'obligations'];
 
@@ -24,9 +13,11 @@ function MissingTabs({ state }: { readonly state: StateView }) {
   const missing = state.tabs.filter((tab) => tab.name === null);
   const only = missing.length === 1 ? missing[0] : undefined;
   return (
-    <Note tone="info" title={only === undefined ? texts.check.noTabs : texts.check.noTab[only.role]}>
-      <p>{texts.check.noTabAdvice}</p>
-    </Note>
+    <Note
+      tone="info"
+      title={only === undefined ? texts.check.noTabs : texts.check.noTab[only.role]}
+      words={texts.check.noTabAdvice}
+    />
   );
 }
 
@@ -55,68 +46,66 @@ function Unmatched({ check }: { readonly check: CheckView }) {
 /** The figures, short enough to leave the buttons in sight. */
 function Figures({ check, checkedAtMs }: { readonly check: CheckView; readonly checkedAtMs: number }) {
   const texts = useTexts();
-  const isClean = check.causes.length === 0 && countOf(check, 'Invalid', 'Waiting') === 0;
+  const isClean = check.causes.length + check.doubted + countOf(check, 'Invalid', 'Waiting') === 0;
   return (
     <>
       <Counts of={check} />
-      {isClean ? (
-        <Note tone="good">
-          <p>{texts.check.allGood}</p>
-        </Note>
-      ) : null}
-      {check.changed > 0 ? (
-        <Note tone="info">
-          <p>{texts.load.toResend(check.changed)}</p>
-        </Note>
-      ) : null}
+      {isClean && <Note tone="good" words={texts.check.allGood} />}
+      {check.changed > 0 && <Note tone="info" words={texts.load.toResend(check.changed)} />}
+      {check.doubted > 0 && <Note tone="warning" words={texts.settle.doubted(check.doubted)} />}
       <p class="hint">{texts.check.at(timeOf(checkedAtMs))}</p>
     </>
   );
 }
 
-export function Check(props: CheckProps) {
-  const { state, check, primary, isChecking, isCreating, isOff } = props;
+export function Check({ page, situation, isOff }: StepProps) {
+  const { state, check } = situation;
+  const { busy } = page;
   const texts = useTexts();
+  const words = texts.check;
   const hasTabs = hasAllTabs(state);
+  const primary = primaryOf('check', situation);
   return (
     <>
-      {hasTabs || check !== null ? null : <MissingTabs state={state} />}
-      {check === null ? (
-        hasTabs ? (
-          <p>{texts.check.intro}</p>
-        ) : null
+      {check !== null ? (
+        <Figures check={check} checkedAtMs={page.checkedAtMs} />
+      ) : hasTabs ? (
+        <p>{words.intro}</p>
       ) : (
-        <Figures check={check} checkedAtMs={props.checkedAtMs} />
+        <MissingTabs state={state} />
       )}
       <div class="actions">
-        {primary === 'toLoad' ? (
-          <Button primary off={isChecking} onPress={props.onNext}>
-            {texts.check.next}
+        {primary === 'toLoad' && (
+          <Button primary off={isOff} onPress={() => page.goTo('load')}>
+            {words.next}
           </Button>
-        ) : null}
-        {hasTabs ? null : (
+        )}
+        {check !== null && check.doubted > 0 && (
+          <Button primary={primary === 'toResult'} off={isOff} onPress={() => page.goTo('result')}>
+            {texts.settle.start}
+          </Button>
+        )}
+        {!hasTabs && (
           <Button
             primary={primary === 'createTemplate'}
-            off={isOff || isChecking}
-            busy={isCreating ? texts.check.creating : null}
-            onPress={props.onCreateTemplate}
+            off={isOff}
+            busy={busy === 'creating' && words.creating}
+            onPress={page.createTemplate}
           >
-            {texts.check.createTemplate}
+            {words.createTemplate}
           </Button>
         )}
         <Button
           primary={primary === 'check'}
-          off={isOff || isCreating}
-          busy={isChecking ? texts.check.running : null}
-          onPress={props.onCheck}
+          off={isOff}
+          busy={busy === 'checking' && words.running}
+          onPress={page.runCheck}
         >
-          {check === null && hasTabs ? texts.check.run : texts.check.again}
+          {check === null && hasTabs ? words.run : words.again}
         </Button>
       </div>
-      {check !== null && check.causes.length > 0 ? (
-        <Causes title={texts.check.toCorrect} causes={check.causes} />
-      ) : null}
-      {check === null ? null : <Unmatched check={check} />}
+      {check !== null && check.causes.length > 0 && <Causes title={words.toCorrect} causes={check.causes} />}
+      {check !== null && <Unmatched check={check} />}
     </>
   );
 }

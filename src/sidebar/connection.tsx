@@ -1,19 +1,13 @@
 // The connection as stored → a form that repairs what is pasted and stores what is typed.
 import { useRef, useState } from 'preact/hooks';
-import type { ConnectionDraft, ConnectionView } from '../core/api';
+import type { ConnectionDraft } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
 import { type Fault, faultWords } from './fault';
-import { Button, Field, useTexts } from './parts';
-import type { Call } from './server';
+import { Field } from './form';
+import { Button, useTexts } from './parts';
+import { isActive } from './situation';
+import type { StepProps } from './use-page';
 import { operationOf } from './view';
-
-interface ConnectionProps {
-  readonly stored: ConnectionView;
-  readonly call: Call;
-  readonly isSaving: boolean;
-  readonly isOff: boolean;
-  readonly onSave: (draft: ConnectionDraft) => void;
-}
 
 interface Errors {
   readonly server?: string | undefined;
@@ -33,8 +27,10 @@ function errorsOf(draft: ConnectionDraft, hasToken: boolean, texts: SidebarTexts
   };
 }
 
-export function Connection({ stored, call, isSaving, isOff, onSave }: ConnectionProps) {
+export function Connection({ page, situation: { state, standing } }: StepProps) {
   const texts = useTexts();
+  const stored = state.connection;
+  const isOff = standing.job?.mine === true && isActive(standing.job);
   const words = texts.connection;
   const [server, setServer] = useState(stored.server);
   const [operation, setOperation] = useState(stored.operation);
@@ -49,7 +45,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
     if (text === '' || text === lastRead.current) return;
     lastRead.current = text;
     setNews(words.reading);
-    const answer = await call('readServer', { server: text });
+    const answer = await page.call('readServer', { server: text });
     // Typed on while the answer was on its way: that answer is about something else.
     if (lastRead.current !== text) return;
     setNews('');
@@ -67,7 +63,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
   };
 
   const save = () => {
-    if (isSaving || isOff) return;
+    if (page.busy !== null || isOff) return;
     const draft: ConnectionDraft = {
       server: server.trim(),
       operation: operationOf(operation),
@@ -75,7 +71,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
     };
     const found = errorsOf(draft, stored.hasToken, texts);
     setErrors(found);
-    if (Object.keys(found).length === 0) onSave(draft);
+    if (Object.keys(found).length === 0) page.save(draft);
   };
 
   return (
@@ -86,6 +82,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
       }}
     >
       <Field
+        id="server"
         label={words.server}
         hint={words.serverHint}
         value={server}
@@ -101,6 +98,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
         onPaste={(value) => void readServer(value)}
       />
       <Field
+        id="operation"
         label={words.operation}
         hint={words.operationHint}
         value={operation}
@@ -111,6 +109,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
       {isReplacing ? (
         <>
           <Field
+            id="token"
             label={words.token}
             hint={words.tokenHint}
             value={token}
@@ -118,7 +117,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
             secret
             onInput={setToken}
           />
-          {stored.hasToken ? (
+          {stored.hasToken && (
             <div class="under">
               <Button
                 plain
@@ -130,7 +129,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
                 {words.keep}
               </Button>
             </div>
-          ) : null}
+          )}
         </>
       ) : (
         <div class="field">
@@ -149,7 +148,7 @@ export function Connection({ stored, call, isSaving, isOff, onSave }: Connection
         </div>
       )}
       <div class="actions">
-        <Button submit primary off={isOff} busy={isSaving ? words.saving : null} onPress={save}>
+        <Button submit primary off={isOff} busy={page.busy === 'saving' && words.saving} onPress={save}>
           {words.save}
         </Button>
       </div>

@@ -30,7 +30,7 @@ export type Move = 'run' | 'poll' | 'wait';
 
 /** Returns how long a run has to wait after `fruitless` runs in a row that moved nothing. */
 export function runDelayMs(fruitless: number): number {
-  return RUN_DELAYS_MS[Math.min(fruitless, RUN_DELAYS_MS.length - 1)] ?? 0;
+  return RUN_DELAYS_MS[Math.min(fruitless, RUN_DELAYS_MS.length - 1)] || 0;
 }
 
 /** Returns the interval between two polls, or `null` when there is nothing to follow. */

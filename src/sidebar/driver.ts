@@ -12,7 +12,21 @@ export interface JobStanding {
   readonly pending: 'pause' | 'resume' | 'cancel' | null;
   /** The last thing that went wrong; cleared by the next success. */
   readonly fault: Fault | null;
+  /** The job that the user last asked for here; the fault belongs to it. */
+  readonly asked: JobKind | null;
+  /** The load that was asked for here, while the job on show is the one that came of it. */
+  readonly request: LoadRequest | null;
 }
+
+/** Nothing known, nothing under way. */
+export const NOTHING: JobStanding = {
+  job: null,
+  starting: null,
+  pending: null,
+  fault: null,
+  asked: null,
+  request: null,
+};
 
 export interface Driver {
   standing(): JobStanding;
@@ -22,6 +36,7 @@ export interface Driver {
   adopt(job: JobView | null): void;
   startLoad(request: LoadRequest): void;
   startManagement(request: ManagementRequest): void;
+  startSettle(): void;
   pause(): void;
   resume(): void;
   cancel(): void;
@@ -33,8 +48,9 @@ export interface Driver {
 
 /** Returns a driver that reports every change of its standing. It holds no timer: nothing happens between ticks but replies. */
 export function createDriver(call: Call, nowMs: () => number, onChange: (standing: JobStanding) => void): Driver {
-  let standing: JobStanding = { job: null, starting: null, pending: null, fault: null };
+  let standing = NOTHING;
   let previousId: string | null = null;
+  let wanted: LoadRequest | null = null;
   let ownCalls = 0;
   let polling = false;
   let stalled = false;
@@ -53,7 +69,9 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
     if (standing.starting !== null && job?.id === previousId) return;
     const isResumed = standing.pending === 'resume' && job?.state !== 'paused';
     const starting = job === null ? standing.starting : null;
-    change({ job, starting, fault: null, ...(isResumed ? { pending: null } : {}) });
+    const isOurs = standing.starting !== null;
+    const request = job?.id === standing.job?.id ? standing.request : isOurs ? wanted : null;
+    change({ job, starting, fault: null, request, ...(isResumed ? { pending: null } : {}) });
   };
 
   const finish = (answer: Answer<JobView>, doneBefore: number) => {
@@ -74,7 +92,7 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
 
   /** Calls that work on the job for minutes; progress is polled meanwhile. */
   const work = async (start: () => Promise<Answer<JobView>>) => {
-    const doneBefore = standing.job?.done ?? 0;
+    const doneBefore = standing.job?.done || 0;
     ownCalls += 1;
     lastPollMs = nowMs();
     const answer = await start();
@@ -105,13 +123,14 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
     change({ pending: null });
   };
 
-  const start = (kind: JobKind, begin: () => Promise<Answer<JobView>>) => {
+  const start = (kind: JobKind, request: LoadRequest | null, begin: () => Promise<Answer<JobView>>) => {
     if (standing.starting !== null || ownCalls > 0) return;
     previousId = standing.job?.id ?? null;
+    wanted = request;
     epoch += 1;
     stalled = false;
     fruitless = 0;
-    change({ starting: kind, fault: null });
+    change({ starting: kind, asked: kind, fault: null });
     void work(begin);
   };
 
@@ -124,8 +143,9 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
       if (move === 'poll') void poll();
     },
     adopt: (job) => take(job),
-    startLoad: (request) => start('load', () => call('startLoad', request)),
-    startManagement: (request) => start('management', () => call('startManagement', request)),
+    startLoad: (request) => start('load', request, () => call('startLoad', request)),
+    startManagement: (request) => start('management', null, () => call('startManagement', request)),
+    startSettle: () => start('settle', null, () => call('startSettle', null)),
     pause: () => void ask('pause'),
     cancel: () => void ask('cancel'),
     resume: () => {

@@ -2,8 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { JobView } from '../core/api';
 import type { Driver, JobStanding } from './driver';
-import { Button, Counts, FaultNote, Note, timeOf, useTexts } from './parts';
-import { isActive, isOthers, percentOf, ratePerMinute, timeLeftWords } from './view';
+import { Counts } from './figures';
+import { Button, FaultNote, Note, Question, timeOf, useTexts } from './parts';
+import { isActive, isOthers } from './situation';
+import { percentOf, ratePerMinute, timeLeftWords } from './view';
 
 function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
   const known = percent === null ? {} : { 'aria-valuenow': percent };
@@ -58,28 +60,6 @@ function Progress({ job, title }: { readonly job: JobView; readonly title: strin
   );
 }
 
-function Ending({ driver, onKeep }: { readonly driver: Driver; readonly onKeep: () => void }) {
-  const texts = useTexts();
-  return (
-    <Note tone="warning">
-      <p>{texts.job.cancelQuestion}</p>
-      <div class="actions">
-        <Button
-          onPress={() => {
-            onKeep();
-            driver.cancel();
-          }}
-        >
-          {texts.job.cancelYes}
-        </Button>
-        <Button takesFocus onPress={onKeep}>
-          {texts.job.cancelNo}
-        </Button>
-      </div>
-    </Note>
-  );
-}
-
 function Controls({ standing, driver, canResume }: ActiveJobProps & { readonly canResume: boolean }) {
   const texts = useTexts();
   const [isEnding, setEnding] = useState(false);
@@ -89,27 +69,40 @@ function Controls({ standing, driver, canResume }: ActiveJobProps & { readonly c
     setEnding(false);
     setWasEnding(true);
   };
-  if (isEnding) return <Ending driver={driver} onKeep={keep} />;
+  if (isEnding) {
+    return (
+      <Question
+        words={texts.job.cancelQuestion}
+        yes={texts.job.cancelYes}
+        no={texts.job.cancelNo}
+        onYes={() => {
+          keep();
+          driver.cancel();
+        }}
+        onNo={keep}
+      />
+    );
+  }
   return (
     <div class="actions">
       {job?.state === 'paused' ? (
         <Button
           primary={canResume}
           off={pending !== null}
-          busy={pending === 'resume' ? texts.job.resuming : null}
+          busy={pending === 'resume' && texts.job.resuming}
           onPress={driver.resume}
         >
           {texts.job.resume}
         </Button>
       ) : (
-        <Button off={pending !== null} busy={pending === 'pause' ? texts.job.pausing : null} onPress={driver.pause}>
+        <Button off={pending !== null} busy={pending === 'pause' && texts.job.pausing} onPress={driver.pause}>
           {texts.job.pause}
         </Button>
       )}
       <Button
         takesFocus={wasEnding}
         off={pending !== null}
-        busy={pending === 'cancel' ? texts.job.cancelling : null}
+        busy={pending === 'cancel' && texts.job.cancelling}
         onPress={() => setEnding(true)}
       >
         {texts.job.cancel}
@@ -123,24 +116,27 @@ interface ActiveJobProps {
   readonly driver: Driver;
 }
 
+/** Rows of a load or of a settling by what became of them. */
+export function JobCounts({ job }: { readonly job: JobView }) {
+  const texts = useTexts();
+  return <Counts of={job} {...(job.kind === 'settle' ? { labels: texts.settle.labels } : {})} />;
+}
+
 /** The user's own job, running or paused. */
 export function ActiveJob({ standing, driver }: ActiveJobProps) {
   const texts = useTexts();
   const { job, fault } = standing;
   if (job === null || !isActive(job)) return null;
   const isPaused = job.state === 'paused';
+  const hint = isPaused ? (job.working ? texts.job.finishing : texts.job.pausedHint) : texts.job.keepOpen;
   return (
     <>
       <Progress job={job} title={isPaused ? texts.job.paused : texts.job[job.kind]} />
       {isPaused ? null : <Pace job={job} />}
-      {job.kind === 'management' ? <p>{texts.job.found(job.found)}</p> : <Counts of={job} />}
+      {job.kind === 'management' ? <p>{texts.job.found(job.found)}</p> : <JobCounts job={job} />}
       {fault === null ? null : <FaultNote fault={fault} {...(isPaused ? {} : { onRetry: driver.retry })} />}
-      {isPaused && job.stop !== null ? (
-        <Note tone="warning" title={job.stop.title}>
-          <p>{job.stop.advice}</p>
-        </Note>
-      ) : null}
-      <p class="hint">{isPaused ? (job.working ? texts.job.finishing : texts.job.pausedHint) : texts.job.keepOpen}</p>
+      {isPaused && job.stop !== null && <Note tone="warning" title={job.stop.title} words={job.stop.advice} />}
+      <p class="hint">{hint}</p>
       <Controls standing={standing} driver={driver} canResume={isPaused} />
     </>
   );
@@ -152,24 +148,20 @@ export function OthersJob({ standing, driver }: ActiveJobProps) {
   const { job, pending } = standing;
   if (job === null || !isOthers(job)) return null;
   const who = job.who || texts.someone;
-  const title = job.state === 'paused' ? texts.job.othersPaused(who) : texts.job.others[job.kind](who);
+  const title = `${who} · ${job.state === 'paused' ? texts.job.paused : texts.job[job.kind]}`;
   return (
     <div class="others">
       <Progress job={job} title={title} />
       <p class="hint">
         {texts.job.since(timeOf(job.startedMs))}. {job.takeable ? texts.job.takeable : texts.job.othersHint}
       </p>
-      {job.takeable ? (
+      {job.takeable && (
         <div class="actions">
-          <Button
-            off={pending !== null}
-            busy={pending === 'resume' ? texts.job.resuming : null}
-            onPress={driver.resume}
-          >
+          <Button off={pending !== null} busy={pending === 'resume' && texts.job.resuming} onPress={driver.resume}>
             {texts.job.take}
           </Button>
         </div>
-      ) : null}
+      )}
     </div>
   );
 }

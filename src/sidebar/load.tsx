@@ -2,15 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { CheckView, LoadRequest } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import { Button, Choice, Note, useTexts } from './parts';
-import { canLoad, countOf, planWords } from './view';
-
-interface LoadProps {
-  readonly check: CheckView | null;
-  readonly isPrimary: boolean;
-  readonly isOff: boolean;
-  readonly onLoad: (request: LoadRequest) => void;
-}
+import { Choice } from './form';
+import { canLoad, primaryOf } from './next';
+import { Button, Note, useTexts } from './parts';
+import { countOf } from './situation';
+import type { StepProps } from './use-page';
+import { planWords } from './view';
 
 function Plan({ check }: { readonly check: CheckView | null }) {
   const texts = useTexts();
@@ -28,22 +25,24 @@ function Plan({ check }: { readonly check: CheckView | null }) {
 
 function startLabel(check: CheckView | null, request: LoadRequest, texts: SidebarTexts): string {
   if (request.rows === 'selected') return texts.load.startSelected;
-  const customers = check?.customers.Ready ?? 0;
+  const customers = check?.customers.Ready || 0;
   return customers > 0 && request.again === 'never' ? texts.load.start(customers) : texts.load.startAll;
 }
 
-export function Load({ check, isPrimary, isOff, onLoad }: LoadProps) {
+export function Load({ page, situation, isOff }: StepProps) {
+  const { check } = situation;
   const texts = useTexts();
   const words = texts.load;
   const [rows, setRows] = useState<LoadRequest['rows']>('all');
   const [again, setAgain] = useState<LoadRequest['again']>('never');
-  const changed = check?.changed ?? 0;
+  const changed = check?.changed || 0;
   const wasLoaded = check === null || countOf(check, 'Loaded', 'Unchanged') > 0;
   const request: LoadRequest = { rows, again };
   return (
     <>
-      {rows === 'all' ? <Plan check={check} /> : null}
+      {rows === 'all' && <Plan check={check} />}
       <Choice
+        name="rows"
         legend={words.whichRows}
         value={rows}
         onChange={setRows}
@@ -52,8 +51,9 @@ export function Load({ check, isPrimary, isOff, onLoad }: LoadProps) {
           { value: 'selected', label: words.selected, hint: words.selectedHint },
         ]}
       />
-      {wasLoaded ? (
+      {wasLoaded && (
         <Choice
+          name="again"
           legend={words.loadedBefore}
           value={again}
           onChange={setAgain}
@@ -63,14 +63,14 @@ export function Load({ check, isPrimary, isOff, onLoad }: LoadProps) {
             { value: 'all', label: words.again },
           ]}
         />
-      ) : null}
-      {again === 'never' ? null : (
-        <Note tone="warning">
-          <p>{words.againHint}</p>
-        </Note>
       )}
+      {again === 'never' ? null : <Note tone="warning" words={words.againHint} />}
       <div class="actions">
-        <Button primary={isPrimary} off={isOff || !canLoad(check, rows, again)} onPress={() => onLoad(request)}>
+        <Button
+          primary={primaryOf('load', situation) === 'load'}
+          off={isOff || !canLoad(check, rows, again)}
+          onPress={() => page.driver.startLoad(request)}
+        >
           {startLabel(check, request, texts)}
         </Button>
       </div>

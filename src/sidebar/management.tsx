@@ -1,48 +1,40 @@
 // Which customers → the start of fetching their management records, and what came of the last time.
 import { useState } from 'preact/hooks';
-import type { CheckView, JobView, ManagementRequest } from '../core/api';
-import { Button, Choice, Note, useTexts } from './parts';
-import { isActive } from './view';
-
-interface ManagementProps {
-  readonly check: CheckView | null;
-  readonly job: JobView | null;
-  readonly isPrimary: boolean;
-  readonly isOff: boolean;
-  readonly onFetch: (request: ManagementRequest) => void;
-}
+import type { JobView, ManagementRequest } from '../core/api';
+import { Choice } from './form';
+import { primaryOf } from './next';
+import { Button, Note, useTexts } from './parts';
+import { isActive } from './situation';
+import type { StepProps } from './use-page';
+import { endWords } from './view';
 
 function LastTime({ job }: { readonly job: JobView }) {
   const texts = useTexts();
   const words = texts.management;
-  if (job.state === 'failed' && job.stop !== null) {
-    return (
-      <Note tone="error" title={job.stop.title}>
-        <p>{job.stop.advice}</p>
-      </Note>
-    );
-  }
-  const state = job.state === 'cancelled' || job.state === 'failed' ? job.state : 'completed';
+  if (job.stop !== null) return <Note tone="error" title={job.stop.title} words={job.stop.advice} />;
   return (
-    <Note tone={state === 'completed' ? 'good' : 'info'} title={words[state]}>
-      <p>
-        {words.found(job.found, job.done)} {job.found > 0 ? words.where : ''}
-      </p>
-    </Note>
+    <Note
+      tone={job.state === 'completed' ? 'good' : 'info'}
+      title={endWords(job, texts)}
+      words={`${words.found(job.found, job.done)} ${job.found > 0 ? words.where : ''}`}
+    />
   );
 }
 
-export function Management({ check, job, isPrimary, isOff, onFetch }: ManagementProps) {
+export function Management({ page, situation, isOff }: StepProps) {
+  const { check } = situation;
+  const { job } = situation.standing;
   const texts = useTexts();
   const words = texts.management;
   const [rows, setRows] = useState<ManagementRequest['rows']>('loaded');
   const last = job?.kind === 'management' && !isActive(job) ? job : null;
-  const loaded = (check?.customers.Loaded ?? 0) + (check?.customers.Unchanged ?? 0);
+  const loaded = (check?.customers.Loaded || 0) + (check?.customers.Unchanged || 0);
   const isCounted = rows === 'loaded' && loaded > 0;
   return (
     <>
       {last === null ? <p>{words.intro}</p> : <LastTime job={last} />}
       <Choice
+        name="of"
         legend={words.whichRows}
         value={rows}
         onChange={setRows}
@@ -53,7 +45,11 @@ export function Management({ check, job, isPrimary, isOff, onFetch }: Management
       />
       <p class="hint">{isCounted ? words.costOf(loaded) : words.cost}</p>
       <div class="actions">
-        <Button primary={isPrimary} off={isOff} onPress={() => onFetch({ rows })}>
+        <Button
+          primary={primaryOf('management', situation) === 'fetch'}
+          off={isOff}
+          onPress={() => page.driver.startManagement({ rows })}
+        >
           {last === null ? words.start : words.again}
         </Button>
       </div>

@@ -1,43 +1,48 @@
-// A load that has ended → what became of its rows, why, and what to do next.
+// A load or a settling that has ended → what became of its rows, why, and what to do next.
 import type { JobView } from '../core/api';
-import { Button, Causes, Counts, Note, useTexts } from './parts';
-import { type Action, adviceOf, countOf, isActive } from './view';
+import { Causes } from './figures';
+import { JobCounts } from './job';
+import { adviceOf, doubtOf, endedOf, isClean } from './next';
+import { NextSteps } from './next-steps';
+import { Note, useTexts } from './parts';
+import { countOf } from './situation';
+import type { StepProps } from './use-page';
+import { endWords } from './view';
 
-interface ResultProps {
-  readonly job: JobView | null;
-  readonly primary: Action | null;
-  readonly isOff: boolean;
-  readonly onLoadAgain: () => void;
-  readonly onCheckAgain: () => void;
-  readonly onManagement: () => void;
+interface EndedProps {
+  readonly job: JobView;
+  readonly isInDoubt: boolean;
 }
 
-export function Result({ job, primary, isOff, onLoadAgain, onCheckAgain, onManagement }: ResultProps) {
+/** How the job ended: well, with something left to do, or stopped with a reason. */
+function Ending({ job, isInDoubt }: EndedProps) {
   const texts = useTexts();
-  const words = texts.result;
-  if (job === null || job.kind !== 'load' || isActive(job)) return <p>{words.none}</p>;
-  const state = job.state === 'cancelled' || job.state === 'failed' ? job.state : 'completed';
-  const isClean = state === 'completed' && countOf(job, 'Unknown', 'Rejected', 'Failed', 'Invalid', 'Waiting') === 0;
-  const advice = adviceOf(job, texts);
+  const { stop } = job;
+  if (stop !== null) {
+    return <Note tone={job.stopCode === 'budget-short' ? 'warning' : 'error'} title={stop.title} words={stop.advice} />;
+  }
+  const title = endWords(job, texts);
+  if (isClean(job)) return <Note tone="good" title={title} words={adviceOf(job, isInDoubt, texts)[0]} />;
+  return (
+    <p>
+      <strong>{title}</strong>
+    </p>
+  );
+}
+
+function Ended({ job, isInDoubt }: EndedProps) {
+  const texts = useTexts();
+  // These say in their own words what to do.
+  const isTold = job.stopCode === 'budget-short' || job.stopCode === 'no-read-back' || isClean(job);
+  const advice = isTold ? [] : adviceOf(job, isInDoubt, texts);
   return (
     <>
-      {isClean ? (
-        <Note tone="good" title={words[state]}>
-          <p>{advice[0]}</p>
-        </Note>
-      ) : job.stop === null ? (
-        <p>
-          <strong>{words[state]}</strong>
-        </p>
-      ) : (
-        <Note tone="error" title={job.stop.title}>
-          <p>{job.stop.advice}</p>
-        </Note>
-      )}
-      <Counts of={job} />
-      {isClean ? null : (
+      <Ending job={job} isInDoubt={isInDoubt} />
+      <JobCounts job={job} />
+      {!isInDoubt && countOf(job, 'Unknown') > 0 && <Note tone="good" words={texts.settle.nothing} />}
+      {advice.length > 0 && (
         <>
-          <h3>{words.next}</h3>
+          <h3>{texts.result.next}</h3>
           <ul class="next">
             {advice.map((line) => (
               <li key={line}>{line}</li>
@@ -45,24 +50,27 @@ export function Result({ job, primary, isOff, onLoadAgain, onCheckAgain, onManag
           </ul>
         </>
       )}
-      <div class="actions">
-        {primary === 'load' ? (
-          <Button primary off={isOff} onPress={onLoadAgain}>
-            {words.loadAgain}
-          </Button>
-        ) : null}
-        {isClean ? null : (
-          <Button primary={primary === 'check'} off={isOff} onPress={onCheckAgain}>
-            {words.checkAgain}
-          </Button>
-        )}
-        {primary === 'toManagement' || isClean ? (
-          <Button primary={primary === 'toManagement'} off={isOff} onPress={onManagement}>
-            {words.toManagement}
-          </Button>
-        ) : null}
-      </div>
-      {job.causes !== undefined && job.causes.length > 0 ? <Causes title={words.causes} causes={job.causes} /> : null}
+    </>
+  );
+}
+
+export function Result({ page, situation, isOff }: StepProps) {
+  const texts = useTexts();
+  const { released } = situation;
+  const job = endedOf(situation);
+  const doubt = doubtOf(situation);
+  const causes = job?.causes ?? [];
+  return (
+    <>
+      {job !== null ? (
+        <Ended job={job} isInDoubt={doubt > 0} />
+      ) : released !== null ? (
+        <Note tone="good" words={released > 0 ? texts.settle.released(released) : texts.settle.nothing} />
+      ) : (
+        <p>{doubt > 0 ? texts.settle.doubted(doubt) : texts.result.none}</p>
+      )}
+      <NextSteps page={page} situation={situation} isOff={isOff} />
+      {causes.length > 0 && <Causes title={texts.result.causes} causes={causes} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useTexts } from './parts';
-import type { Step } from './view';
+import type { Step } from './situation';
 
 interface SectionProps {
   readonly step: Step;
@@ -10,18 +10,18 @@ interface SectionProps {
   readonly summary: string;
   readonly isOpen: boolean;
   readonly isDone: boolean;
-  /** Takes the focus, because the page itself has moved on to this step. */
-  readonly takesFocus: boolean;
+  /** Set anew whenever the page itself has moved on to this step, which then takes the focus. */
+  readonly arrival: object | null;
   readonly onToggle: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Section({ step, number, summary, isOpen, isDone, takesFocus, onToggle, children }: SectionProps) {
+export function Section({ step, number, summary, isOpen, isDone, arrival, onToggle, children }: SectionProps) {
   const texts = useTexts();
   const heading = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
+    if (arrival !== null) heading.current?.focus();
+  }, [arrival]);
   return (
     <section class={isOpen ? 'open' : ''}>
       <h2>
@@ -31,14 +31,14 @@ export function Section({ step, number, summary, isOpen, isDone, takesFocus, onT
           </span>
           <span class="name">
             {texts.steps[step]}
-            {isDone ? <span class="unseen"> ({texts.done})</span> : null}
-            {summary ? <small>{summary}</small> : null}
+            {isDone && <span class="unseen"> ({texts.done})</span>}
+            {summary && <small>{summary}</small>}
           </span>
           <span class="arrow" aria-hidden="true" />
         </button>
       </h2>
       <div id={`step-${step}`} class="body" hidden={!isOpen}>
-        {isOpen ? children : null}
+        {isOpen && children}
       </div>
     </section>
   );

@@ -29,6 +29,8 @@ const LONG_CALLS: ReadonlySet<ApiName> = new Set([
   'checkPortfolio',
   'startLoad',
   'startManagement',
+  'startSettle',
+  'releaseUnknown',
   'runJob',
   'resumeJob',
 ]);

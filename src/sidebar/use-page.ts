@@ -3,14 +3,15 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ApiName, CheckView, ConnectionDraft, Language, StateView } from '../core/api';
 import { sidebarTextsFor } from '../core/texts/sidebar';
 import type { Boot } from './boot';
-import type { Driver, JobStanding } from './driver';
+import { type Driver, type JobStanding, NOTHING } from './driver';
 import type { Fault } from './fault';
 import type { Argument, Call, Value } from './server';
-import { announcementOf, hasAllTabs, hasEnded, openingStep, type Step, stepAfter } from './view';
+import { hasAllTabs, isActive, type Situation, type Step } from './situation';
+import { announcementOf, hasEnded, openingStep, stepAfter } from './view';
 
 const TICK_MS = 300;
 
-export type Busy = 'saving' | 'checking' | 'creating' | 'speaking';
+export type Busy = 'saving' | 'checking' | 'creating' | 'releasing' | 'speaking';
 
 export interface Page {
   readonly state: StateView | null;
@@ -22,19 +23,35 @@ export interface Page {
   readonly fault: Fault | null;
   readonly step: Step | null;
   /** The step that the page itself moved to and that takes the focus. */
-  readonly focused: Step | null;
+  readonly arrival: { readonly step: Step } | null;
+  /** Rows in doubt that the user has just made ready again. */
+  readonly released: number | null;
   /** For screen readers. */
   readonly said: string;
   /** The server is of another version than this page. */
   readonly isOutdated: boolean;
   readonly driver: Driver;
+  readonly call: Call;
   open(): void;
   save(draft: ConnectionDraft): void;
-  runCheck(): void;
+  /** Returns what was found, or `null` after showing the fault. */
+  runCheck(): Promise<CheckView | null>;
+  release(): void;
   createTemplate(): void;
   speak(language: Language): void;
+  /** Takes over a state that another part of the page has brought along. */
+  take(state: StateView): void;
+  say(words: string): void;
   goTo(step: Step): void;
   toggle(step: Step): void;
+}
+
+/** What every step is given. */
+export interface StepProps {
+  readonly page: Page;
+  readonly situation: Situation;
+  /** Nothing may be started now. */
+  readonly isOff: boolean;
 }
 
 interface Surroundings {
@@ -46,7 +63,7 @@ interface Surroundings {
 
 /** Keeps a driver ticking, and looks again whenever the page comes back to the foreground. */
 function useDriver(createDriver: Surroundings['createDriver']): readonly [Driver, JobStanding] {
-  const [standing, setStanding] = useState<JobStanding>({ job: null, starting: null, pending: null, fault: null });
+  const [standing, setStanding] = useState<JobStanding>(NOTHING);
   const driver = useRef<Driver | null>(null);
   driver.current ??= createDriver(setStanding);
   const { current } = driver;
@@ -72,7 +89,8 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
   const [busy, setBusy] = useState<Busy | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [step, setStep] = useState<Step | null>(null);
-  const [focused, setFocused] = useState<Step | null>(null);
+  const [arrival, setArrival] = useState<Page['arrival']>(null);
+  const [released, setReleased] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const before = useRef(standing.job);
   const wasStarting = useRef(false);
@@ -81,7 +99,7 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
 
   const goTo = useCallback((next: Step) => {
     setStep(next);
-    setFocused(next);
+    setArrival({ step: next });
     setFault(null);
   }, []);
 
@@ -117,11 +135,12 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
     wasStarting.current = standing.starting !== null;
     const next = stepAfter(was, job, began);
     if (next !== null) goTo(next);
-    // What a load has changed makes the last check a thing of the past.
-    if (hasEnded(was, job, began) && job?.kind === 'load') setCheck(null);
+    // What a load or a settling has changed makes the last check a thing of the past.
+    if (hasEnded(was, job, began) && job?.kind !== 'management') setCheck(null);
+    if (standing.starting !== null || isActive(job)) setReleased(null);
     // A job that was over at once is read out as one that has just been seen to end.
     const words = announcementOf(
-      began && job !== null && was?.id !== job.id ? { ...job, state: 'running' } : was,
+      began && job !== null && !isActive(job) && was?.id !== job.id ? { ...job, state: 'running' } : was,
       job,
       texts,
     );
@@ -138,12 +157,22 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
 
   const runCheck = async () => {
     const found = await act('checking', 'checkPortfolio', null);
-    if (found === null || state === null) return;
+    if (found === null || state === null) return null;
     setCheck(found);
     setCheckedAtMs(nowMs());
-    setSaid(texts.check.summary(found.customers.Ready ?? 0, found.customers.Invalid ?? 0));
+    setSaid(texts.check.summary(found.customers.Ready || 0, found.customers.Invalid || 0));
     // The tabs were made or renamed while the page was open.
     if (!hasAllTabs(state)) void open();
+    return found;
+  };
+
+  const release = async () => {
+    const after = await act('releasing', 'releaseUnknown', null);
+    if (after === null) return;
+    setCheck(null);
+    setReleased(after.rows);
+    setSaid(after.rows > 0 ? texts.settle.released(after.rows) : texts.settle.nothing);
+    goTo('result');
   };
 
   const createTemplate = async () => {
@@ -167,19 +196,24 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
     busy,
     fault,
     step,
-    focused,
+    arrival,
+    released,
     said,
     isOutdated: state !== null && boot.version !== '' && state.version !== boot.version,
     driver,
+    call,
     open,
     save,
     runCheck,
+    release,
     createTemplate,
     speak,
+    take: setState,
+    say: setSaid,
     goTo,
     toggle: (picked) => {
       setStep(step === picked ? null : picked);
-      setFocused(null);
+      setArrival(null);
       setFault(null);
     },
   };

@@ -1,41 +1,12 @@
-// The state of things → what the page shows: the step, the one primary action, words of progress.
-import type { CheckView, ConnectionView, JobView, StateView, StatusCounts } from '../core/api';
+// The state of things → what the page shows: the step, words of progress, counts and summaries.
+import type { CheckView, JobView, StateView } from '../core/api';
 import { ROW_STATUSES, type RowStatus } from '../core/load/status';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import type { JobStanding } from './driver';
-
-export const STEPS = ['connection', 'check', 'load', 'result', 'management'] as const;
-export type Step = (typeof STEPS)[number];
-
-/** The actions of which one at a time is the blue one. */
-export type Action = 'save' | 'createTemplate' | 'check' | 'toLoad' | 'load' | 'resume' | 'toManagement' | 'fetch';
-
-export interface Situation {
-  readonly state: StateView;
-  readonly check: CheckView | null;
-  readonly standing: JobStanding;
-}
+import { doubtOf, endedOf } from './next';
+import { countOf, isActive, isAtWorkIn, isConnected, type Situation, type Step, stepOfJob } from './situation';
 
 /** A job that ended within this time is still what the user wants to see when the page opens. */
 const RECENT_MS = 12 * 3_600_000;
-
-export const isConnected = (connection: ConnectionView): boolean =>
-  connection.server !== '' && connection.operation !== '' && connection.hasToken;
-
-/** Running or paused: no other job may start. */
-export const isActive = (job: JobView | null): boolean => job?.state === 'running' || job?.state === 'paused';
-
-/** Another person's job holds the spreadsheet. */
-export const isOthers = (job: JobView | null): boolean => isActive(job) && job?.mine === false;
-
-/** Nothing that writes to the spreadsheet may start: a job is active or about to be. */
-export const isOccupied = ({ job, starting }: JobStanding): boolean => starting !== null || isActive(job);
-
-export const hasAllTabs = (state: StateView): boolean =>
-  state.tabs.length > 0 && state.tabs.every((tab) => tab.name !== null);
-
-const stepOfJob = (kind: JobView['kind']): Step =>
-  kind === 'management' ? 'management' : kind === 'settle' ? 'result' : 'load';
 
 /** Returns the step that a page should show when it opens at `nowMs`. */
 export function openingStep(state: StateView, nowMs: number): Step {
@@ -60,45 +31,6 @@ export function stepAfter(before: JobView | null, after: JobView | null, wasStar
   return after.kind === 'management' ? 'management' : 'result';
 }
 
-/** Counts rows of both tabs with any of these statuses. */
-export function countOf(rows: Pick<JobView, 'customers' | 'obligations'>, ...statuses: readonly RowStatus[]): number {
-  const of = (counts: StatusCounts) => statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
-  return of(rows.customers) + of(rows.obligations);
-}
-
-/** Returns the one action of a step that is blue, or `null` when there is nothing to do but wait or read. */
-export function primaryOf(step: Step, { state, check, standing }: Situation): Action | null {
-  const { job } = standing;
-  if (step === 'connection') return 'save';
-  if (step === 'check') {
-    if (isOccupied(standing)) return null;
-    if (!hasAllTabs(state)) return 'createTemplate';
-    return check !== null && (countOf(check, 'Ready') > 0 || check.changed > 0) ? 'toLoad' : 'check';
-  }
-  if (step === 'result') return resultAction(job);
-  if (isOthers(job)) return null;
-  if (isOccupied(standing)) return job?.state === 'paused' && stepOfJob(job.kind) === step ? 'resume' : null;
-  return step === 'load' ? 'load' : 'fetch';
-}
-
-/** Returns what a user most likely does after a load. */
-function resultAction(job: JobView | null): Action | null {
-  if (job === null || isActive(job) || job.kind !== 'load') return null;
-  if (job.state !== 'completed' || countOf(job, 'Failed', 'Ready') > 0) return 'load';
-  return countOf(job, 'Rejected', 'Invalid', 'Waiting') > 0 ? 'check' : 'toManagement';
-}
-
-/** Tells whether the choices made can send anything, as far as the last check knows. */
-export function canLoad(
-  check: CheckView | null,
-  rows: 'all' | 'selected',
-  again: 'never' | 'changed' | 'all',
-): boolean {
-  if (check === null || rows === 'selected' || countOf(check, 'Ready') > 0) return true;
-  if (again === 'changed') return check.changed > 0;
-  return again === 'all' && countOf(check, 'Loaded', 'Unchanged') > 0;
-}
-
 /** Returns the share of the work that is done, in whole percent; 100 only when all of it is. */
 export function percentOf(job: JobView): number {
   if (job.total <= 0) return job.state === 'completed' ? 100 : 0;
@@ -110,6 +42,11 @@ export function ratePerMinute(job: JobView): number | null {
   const left = job.total - job.done;
   if (job.timeLeftMs === null || job.timeLeftMs <= 0 || left <= 0) return null;
   return Math.max(Math.round((left / job.timeLeftMs) * 60_000), 1);
+}
+
+/** Returns the kind of a job and how it ended. */
+export function endWords(job: JobView, texts: SidebarTexts): string {
+  return `${texts.ledger.kinds[job.kind]} · ${texts.jobStates[job.state]}`;
 }
 
 /** Returns the time left in round words, or `''` while unknown. */
@@ -140,32 +77,15 @@ export interface CountRow {
 export function countRows(rows: Pick<JobView, 'customers' | 'obligations'>): readonly CountRow[] {
   return ROW_STATUSES.map((status) => ({
     status,
-    customers: rows.customers[status] ?? 0,
-    obligations: rows.obligations[status] ?? 0,
+    customers: rows.customers[status] || 0,
+    obligations: rows.obligations[status] || 0,
   })).filter((line) => line.customers + line.obligations > 0);
-}
-
-/** Returns what to do after a load, most urgent first. */
-export function adviceOf(job: JobView, texts: SidebarTexts): readonly string[] {
-  const { advice } = texts.result;
-  const unknown = countOf(job, 'Unknown');
-  const rejected = countOf(job, 'Rejected');
-  const failed = countOf(job, 'Failed');
-  const invalid = countOf(job, 'Invalid', 'Waiting');
-  const lines = [
-    unknown > 0 ? advice.unknown(unknown) : '',
-    rejected > 0 ? advice.rejected(rejected) : '',
-    failed > 0 ? advice.failed(failed) : '',
-    invalid > 0 ? advice.invalid(invalid) : '',
-    job.state !== 'completed' ? advice.rest : '',
-  ].filter((line) => line !== '');
-  return lines.length > 0 ? lines : [advice.allLoaded];
 }
 
 /** Returns what a load of everything pending would send, or `''` when nothing is ready. */
 export function planWords(check: CheckView, texts: SidebarTexts): string {
-  const customers = check.customers.Ready ?? 0;
-  const obligations = check.obligations.Ready ?? 0;
+  const customers = check.customers.Ready || 0;
+  const obligations = check.obligations.Ready || 0;
   if (customers > 0 && obligations > 0) return texts.load.plan(customers, obligations);
   if (customers > 0) return texts.customers(customers);
   return obligations > 0 ? texts.obligations(obligations) : '';
@@ -178,34 +98,36 @@ export function operationOf(typed: string): string {
 }
 
 /** Returns the line under a step's heading that says how things stand there; `''` for nothing to say. */
-export function summaryOf(step: Step, { state, check, standing }: Situation, texts: SidebarTexts): string {
+export function summaryOf(step: Step, situation: Situation, texts: SidebarTexts): string {
+  const { state, check, standing } = situation;
   const { job } = standing;
-  const { connection } = state;
+  if (job !== null && isAtWorkIn(step, standing)) {
+    return `${texts.jobStates[job.state]} · ${texts.job.percent(percentOf(job))}`;
+  }
   switch (step) {
     case 'connection':
-      return isConnected(connection)
-        ? texts.connection.summary(connection.server, connection.operation)
+      return isConnected(state.connection)
+        ? texts.connection.summary(state.connection.server, state.connection.operation)
         : texts.connection.incomplete;
     case 'check':
       return check === null ? '' : texts.check.summary(countOf(check, 'Ready'), countOf(check, 'Invalid', 'Waiting'));
     case 'load':
+      return '';
+    case 'result': {
+      const ended = endedOf(situation);
+      return ended === null ? '' : texts.result.summary(countOf(ended, 'Loaded', 'Unchanged'));
+    }
     case 'management':
-      if (job?.mine && isActive(job) && stepOfJob(job.kind) === step) {
-        return `${texts.jobStates[job.state]} · ${texts.job.percent(percentOf(job))}`;
-      }
-      return step === 'management' && job?.kind === 'management' ? texts.management.summary(job.found) : '';
-    case 'result':
-      return job !== null && job.kind === 'load' && !isActive(job)
-        ? texts.result.summary(countOf(job, 'Loaded', 'Unchanged'))
-        : '';
+      return job?.kind === 'management' ? texts.managementRecords(job.found) : '';
   }
 }
 
 /** Tells whether a step's part of the work is behind the user. */
-export function isDone(step: Step, { state, check, standing }: Situation): boolean {
+export function isDone(step: Step, situation: Situation): boolean {
+  const { state, check, standing } = situation;
   const { job } = standing;
   if (step === 'connection') return isConnected(state.connection);
   if (step === 'check') return check !== null && countOf(check, 'Invalid', 'Waiting') === 0;
-  const kind = step === 'management' ? 'management' : 'load';
-  return job?.kind === kind && job.state === 'completed';
+  if (step === 'result') return endedOf(situation)?.state === 'completed' && doubtOf(situation) === 0;
+  return job?.kind === step && job.state === 'completed';
 }

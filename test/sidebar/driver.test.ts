@@ -83,6 +83,39 @@ describe('createDriver', () => {
     expect(server.calls).toEqual([{ name: 'startLoad', argument: { rows: 'selected', again: 'changed' } }]);
   });
 
+  it('asks the CRM about rows in doubt and follows that job as any other', async () => {
+    const { server, driver, passes } = given();
+    driver.adopt(aJob({ id: 'old', state: 'completed' }));
+    driver.startSettle();
+    expect(driver.standing()).toMatchObject({ starting: 'settle', asked: 'settle' });
+    await server.answer('startSettle', ok(aJob({ id: 'new', kind: 'settle', done: 40 })));
+    passes(0);
+    await server.answer('runJob', ok(aJob({ id: 'new', kind: 'settle', done: 100, state: 'completed' })));
+    expect(server.calls[0]).toEqual({ name: 'startSettle', argument: null });
+    expect(driver.standing()).toMatchObject({ starting: null, job: { kind: 'settle', state: 'completed' } });
+  });
+
+  it('remembers what load was asked for, as long as the job on show is the one that came of it', async () => {
+    const { server, driver } = given();
+    const request = { rows: 'selected', again: 'changed' } as const;
+    driver.startLoad(request);
+    await server.answer('startLoad', ok(aJob({ id: 'new', state: 'failed', stopCode: 'budget-short' })));
+    expect(driver.standing().request).toEqual(request);
+    driver.adopt(aJob({ id: 'new', state: 'failed' }));
+    expect(driver.standing().request).toEqual(request);
+    driver.adopt(aJob({ id: 'of another window', state: 'failed' }));
+    expect(driver.standing().request).toBeNull();
+  });
+
+  it('forgets no request over a later one that was refused', async () => {
+    const { server, driver } = given();
+    driver.startLoad({ rows: 'all', again: 'never' });
+    await server.answer('startLoad', ok(aJob({ id: 'new', state: 'failed', stopCode: 'budget-short' })));
+    driver.startLoad({ rows: 'selected', again: 'all' });
+    await server.answer('startLoad', { ok: false, fault: serverFault('nothing-to-send') });
+    expect(driver.standing()).toMatchObject({ job: { id: 'new' }, request: { rows: 'all', again: 'never' } });
+  });
+
   it('tells why a start was refused and keeps the result before', async () => {
     const { server, driver, passes } = given();
     driver.adopt(aJob({ id: 'old', state: 'completed' }));

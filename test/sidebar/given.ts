@@ -1,9 +1,9 @@
 // Defaults for what the server tells the page, so that a test names only what matters.
 import type { ApiName, CheckView, JobView, StateView } from '../../src/core/api';
-import type { JobStanding } from '../../src/sidebar/driver';
+import { type JobStanding, NOTHING } from '../../src/sidebar/driver';
 import type { Fault } from '../../src/sidebar/fault';
 import type { Answer, Call } from '../../src/sidebar/server';
-import type { Situation } from '../../src/sidebar/view';
+import type { Situation } from '../../src/sidebar/situation';
 
 export const aJob = (more: Partial<JobView> = {}): JobView => ({
   id: 'job-1',
@@ -34,6 +34,9 @@ export const aState = (more: Partial<StateView> = {}): StateView => ({
     { role: 'obligations', name: 'Obligaciones' },
   ],
   job: null,
+  name: '',
+  hourly: false,
+  pace: { customersPerCall: 100, parallel: 1 },
   ...more,
 });
 
@@ -43,15 +46,13 @@ export const aCheck = (more: Partial<CheckView> = {}): CheckView => ({
   causes: [],
   requests: 0,
   changed: 0,
+  doubted: 0,
   unmatched: { customers: [], obligations: [] },
   ...more,
 });
 
 export const aStanding = (more: Partial<JobStanding> = {}): JobStanding => ({
-  job: null,
-  starting: null,
-  pending: null,
-  fault: null,
+  ...NOTHING,
   ...more,
 });
 
@@ -59,6 +60,7 @@ export const aSituation = (more: Partial<Situation> = {}): Situation => ({
   state: aState(),
   check: null,
   standing: aStanding(),
+  released: null,
   ...more,
 });
 

@@ -1,19 +1,15 @@
 import { sidebarTextsFor } from '../../src/core/texts/sidebar';
+import { STEPS } from '../../src/sidebar/situation';
 import {
-  type Action,
-  adviceOf,
   announcementOf,
-  canLoad,
   countRows,
+  endWords,
   isDone,
   openingStep,
   operationOf,
   percentOf,
   planWords,
-  primaryOf,
   ratePerMinute,
-  STEPS,
-  type Step,
   stepAfter,
   summaryOf,
   timeLeftWords,
@@ -37,6 +33,7 @@ describe('openingStep', () => {
   it('opens at a job of the user that was going on when the page was closed', () => {
     expect(openingStep(aState({ job: aJob({ state: 'paused' }) }), 0)).toBe('load');
     expect(openingStep(aState({ job: aJob({ kind: 'management' }) }), 0)).toBe('management');
+    expect(openingStep(aState({ job: aJob({ kind: 'settle' }) }), 0)).toBe('result');
   });
 
   it("opens at the result of today's load, not at one of days ago", () => {
@@ -64,6 +61,11 @@ describe('stepAfter', () => {
     expect(stepAfter(aJob({ id: 'earlier', state: 'completed' }), aJob({ state: 'failed' }), true)).toBe('result');
   });
 
+  it('follows a settling in the result, where it was asked for and where it ends', () => {
+    expect(stepAfter(null, aJob({ kind: 'settle' }), false)).toBe('result');
+    expect(stepAfter(aJob({ kind: 'settle' }), aJob({ kind: 'settle', state: 'completed' }), false)).toBe('result');
+  });
+
   it('stays where the user is while the job goes on or is paused', () => {
     expect(stepAfter(aJob({ done: 1 }), aJob({ done: 2 }), false)).toBeNull();
     expect(stepAfter(aJob(), aJob({ state: 'paused' }), false)).toBeNull();
@@ -72,91 +74,6 @@ describe('stepAfter', () => {
   it('stays when an old result is read again, and for the jobs of others', () => {
     expect(stepAfter(null, aJob({ state: 'completed' }), false)).toBeNull();
     expect(stepAfter(aJob({ mine: false }), aJob({ mine: false, state: 'completed' }), false)).toBeNull();
-  });
-});
-
-describe('primaryOf', () => {
-  const ready = aCheck({ customers: { Ready: 2 } });
-
-  it.each<[string, Step, ReturnType<typeof aSituation>, Action | null]>([
-    ['saves the connection', 'connection', aSituation(), 'save'],
-    ['checks first', 'check', aSituation(), 'check'],
-    ['goes on to load when rows are ready', 'check', aSituation({ check: ready }), 'toLoad'],
-    [
-      'goes on to load when only changed customers wait',
-      'check',
-      aSituation({ check: aCheck({ changed: 1 }) }),
-      'toLoad',
-    ],
-    [
-      'checks again when nothing is ready',
-      'check',
-      aSituation({ check: aCheck({ customers: { Invalid: 2 } }) }),
-      'check',
-    ],
-    ['loads', 'load', aSituation({ check: ready }), 'load'],
-    ['fetches', 'management', aSituation(), 'fetch'],
-    ['has nothing to do without a result', 'result', aSituation(), null],
-  ])('%s', (_name, step, situation, action) => {
-    expect(primaryOf(step, situation)).toBe(action);
-  });
-
-  it('offers a template when a tab is missing', () => {
-    const state = aState({
-      tabs: [
-        { role: 'customers', name: 'Clientes' },
-        { role: 'obligations', name: null },
-      ],
-    });
-    expect(primaryOf('check', aSituation({ state }))).toBe('createTemplate');
-  });
-
-  it('offers nothing that collides with a running job, whoever started it', () => {
-    for (const mine of [true, false]) {
-      const situation = aSituation({ check: ready, standing: aStanding({ job: aJob({ mine }) }) });
-      expect(STEPS.map((step) => primaryOf(step, situation))).toEqual(['save', null, null, null, null]);
-    }
-  });
-
-  it('offers nothing more while a job is being started', () => {
-    const situation = aSituation({ standing: aStanding({ starting: 'load' }) });
-    expect(primaryOf('load', situation)).toBeNull();
-    expect(primaryOf('management', situation)).toBeNull();
-  });
-
-  it("resumes the user's own paused job in its own step only", () => {
-    const paused = aSituation({ standing: aStanding({ job: aJob({ state: 'paused' }) }) });
-    expect(primaryOf('load', paused)).toBe('resume');
-    expect(primaryOf('management', paused)).toBeNull();
-    const others = aSituation({ standing: aStanding({ job: aJob({ state: 'paused', mine: false }) }) });
-    expect(primaryOf('load', others)).toBeNull();
-  });
-
-  it.each([
-    ['loads the rest after a stop', aJob({ state: 'cancelled' }), 'load'],
-    ['loads again what failed', aJob({ state: 'completed', customers: { Failed: 1, Rejected: 1 } }), 'load'],
-    ['checks again what was refused', aJob({ state: 'completed', obligations: { Rejected: 1 } }), 'check'],
-    [
-      'goes on to management records when all is loaded',
-      aJob({ state: 'completed', customers: { Loaded: 3 } }),
-      'toManagement',
-    ],
-    ['never sends again what is in doubt', aJob({ state: 'completed', customers: { Unknown: 3 } }), 'toManagement'],
-  ])('%s', (_name, job, action) => {
-    expect(primaryOf('result', aSituation({ standing: aStanding({ job }) }))).toBe(action);
-  });
-});
-
-describe('canLoad', () => {
-  it('needs something to send, as far as the last check knows', () => {
-    const loaded = aCheck({ customers: { Loaded: 3 }, changed: 1 });
-    expect(canLoad(null, 'all', 'never')).toBe(true);
-    expect(canLoad(loaded, 'all', 'never')).toBe(false);
-    expect(canLoad(loaded, 'selected', 'never')).toBe(true);
-    expect(canLoad(loaded, 'all', 'changed')).toBe(true);
-    expect(canLoad(loaded, 'all', 'all')).toBe(true);
-    expect(canLoad(aCheck({ customers: { Unknown: 3 } }), 'all', 'all')).toBe(false);
-    expect(canLoad(aCheck({ obligations: { Ready: 1 } }), 'all', 'never')).toBe(true);
   });
 });
 
@@ -225,35 +142,19 @@ describe('announcementOf', () => {
   });
 });
 
+describe('endWords', () => {
+  it('names the job and how it ended', () => {
+    expect(endWords(aJob({ state: 'completed' }), texts)).toBe('Carga · Terminada');
+    expect(endWords(aJob({ kind: 'settle', state: 'cancelled' }), texts)).toBe('Confirmación · Detenida');
+  });
+});
+
 describe('countRows', () => {
   it('lists the statuses that occur in either tab, in the order of the statuses', () => {
     expect(countRows({ customers: { Loaded: 2, Rejected: 0 }, obligations: { Ready: 1, Loaded: 5 } })).toEqual([
       { status: 'Ready', customers: 0, obligations: 1 },
       { status: 'Loaded', customers: 2, obligations: 5 },
     ]);
-  });
-});
-
-describe('adviceOf', () => {
-  it('names what is in doubt first, then what can be mended', () => {
-    const job = aJob({
-      state: 'completed',
-      customers: { Unknown: 1, Failed: 2 },
-      obligations: { Waiting: 1, Rejected: 1 },
-    });
-    expect(adviceOf(job, texts)).toEqual([
-      '1 fila sin confirmar: búsquela en el CRM antes de enviarla otra vez.',
-      '1 fila con rechazo: corrija lo que dice «Detalle de wolkvox» y cargue otra vez.',
-      '2 filas sin cargar: puede cargarlas de nuevo ahora.',
-      '1 fila por corregir o en espera: corrija y revise otra vez.',
-    ]);
-  });
-
-  it('says that all is well only when it is', () => {
-    expect(adviceOf(aJob({ state: 'completed', customers: { Loaded: 1 } }), texts)).toEqual([
-      texts.result.advice.allLoaded,
-    ]);
-    expect(adviceOf(aJob({ state: 'cancelled', customers: { Loaded: 1 } }), texts)).toEqual([texts.result.advice.rest]);
   });
 });
 
@@ -297,5 +198,14 @@ describe('summaryOf and isDone', () => {
   it("does not put another person's progress under the user's own step", () => {
     const standing = aStanding({ job: aJob({ mine: false }) });
     expect(summaryOf('load', aSituation({ standing }), texts)).toBe('');
+  });
+
+  it('says under the result how far a settling is, and ticks it off only once nothing is in doubt', () => {
+    const settle = aJob({ kind: 'settle', done: 30, customers: { Loaded: 28, Unknown: 2 } });
+    const during = aSituation({ standing: aStanding({ job: settle }) });
+    expect(summaryOf('result', during, texts)).toBe('En curso · 30 %');
+    const over = aSituation({ standing: aStanding({ job: { ...settle, state: 'completed' } }) });
+    expect([summaryOf('result', over, texts), isDone('result', over)]).toEqual(['28 cargadas', false]);
+    expect(isDone('result', { ...over, check: aCheck() })).toBe(true);
   });
 });

@@ -98,21 +98,27 @@ export function customerElement(
   customerFields: Readonly<Record<string, string>>,
   obligations: readonly Readonly<Record<string, string>>[],
 ): string {
-  const parts = members(customerFields, CUSTOMER_KEYS, 'Obligations');
-  const list = obligations.map((fields) => `{${members(fields, OBLIGATION_KEYS).join(',')}}`);
-  return `{${[...parts, `"Obligations":[${list.join(',')}]`].join(',')}}`;
+  const own = members(customerFields, CUSTOMER_KEYS, 'Obligations');
+  const list = obligations.map((fields) => `{${members(fields, OBLIGATION_KEYS)}}`);
+  return `{${own}${own === '' ? '' : ','}"Obligations":[${list.join(',')}]}`;
 }
 
 // Text by text, because an object would move labels such as "2024" to the front.
-function members(fields: Readonly<Record<string, string>>, documented: readonly string[], reserved?: string): string[] {
-  const parts: string[] = [];
+function members(fields: Readonly<Record<string, string>>, documented: readonly string[], reserved?: string): string {
+  let text = '';
   const add = (key: string, value: string | undefined) => {
-    if (value !== undefined) parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
+    if (value !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${quoted(value)}`;
   };
   for (const key of documented) add(key, fields[key]);
   for (const key of Object.keys(fields)) if (!documented.includes(key) && key !== reserved) add(key, fields[key]);
-  return parts;
+  return text;
 }
+
+/** Characters that stand in JSON as they are; a stretch of them needs no more than its quotes. */
+const PLAIN = /^[ !#-[\]-~\u00a0-\u1fff]*$/;
+
+/** Returns the text as JSON; a load writes millions of them, most of them plain. */
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** Returns the body of a bulk request around elements made by `customerElement`, in their order. */
 export function massiveBody(operation: string, elements: readonly string[]): string {

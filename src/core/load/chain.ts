@@ -1,11 +1,19 @@
 // The bodies of a job's requests → one hash that changes when any of them does.
 import { sha256 } from '@noble/hashes/sha2.js';
 
-/** Apps Script has no TextEncoder. Half a surrogate pair becomes U+FFFD, as everywhere. */
-function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+/** Bytes that are hashed at a time: a body of megabytes need not stand in memory a second time. */
+const PIECE_BYTES = 16_384;
+
+/** Returns the hash of a text as UTF-8. Apps Script has no TextEncoder. Half a surrogate pair becomes U+FFFD, as everywhere. */
+function digest(text: string): Uint8Array {
+  const hash = sha256.create();
+  const bytes = new Uint8Array(PIECE_BYTES);
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
+    if (length > PIECE_BYTES - 4) {
+      hash.update(bytes.subarray(0, length));
+      length = 0;
+    }
     let unit = text.charCodeAt(at);
     if (unit < 0x80) {
       bytes[length++] = unit;
@@ -33,7 +41,7 @@ function utf8(text: string): Uint8Array {
     bytes[length++] = 0x80 | ((unit >> 6) & 63);
     bytes[length++] = 0x80 | (unit & 63);
   }
-  return bytes.subarray(0, length);
+  return hash.update(bytes.subarray(0, length)).digest();
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -42,4 +50,4 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
  * Returns the chain after one more request: sha256(chain + sha256(body)), both as lower-case hexadecimal text, `''` before the
  * first. Whoever kept the bodies can compute it again and prove what was sent, and in which order.
  */
-export const chained = (chain: string, body: string): string => hex(sha256(utf8(chain + hex(sha256(utf8(body))))));
+export const chained = (chain: string, body: string): string => hex(digest(chain + hex(digest(body))));

@@ -26,7 +26,7 @@ import { createPace, MOST_ATTEMPTS, PATIENCE_MS, type Pace } from './pace';
 import { type Plan, type PlannedCustomer, planLoad } from './plan';
 import { putStatuses } from './put';
 import { countOutcomes } from './record';
-import { BLANK_CELLS, markOf, type OwnCells, type SheetRow, type Tab } from './tab';
+import { BLANK_CELLS, markOf, type OwnCells, type SheetRow, type Tab, takeInAll } from './tab';
 
 /** Everything one run works with. */
 export interface Run {
@@ -119,7 +119,7 @@ function countHeldBack(job: Job, plan: Plan): void {
 function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
   const changes: Changes = new Map();
   for (const [row, standing] of plan.standings) {
-    if (row.rowNumber === 0 || row.reading !== undefined) continue;
+    if (row.rowNumber === 0 || row.unread !== undefined) continue;
     const planned = plan.planned.has(row);
     // A row that says nothing is as good as ready: its first words are written when it is sent, or when the job stops before.
     if (planned && row.cells === BLANK_CELLS && row.onSheet === BLANK_CELLS && isWhole(job)) continue;
@@ -133,11 +133,14 @@ function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
   return changes;
 }
 
-/** Returns the rows that a later run was to read and send: of those left to it, the ones that say nothing yet. */
-const silentRows = ({ customers, obligations }: Book): readonly SheetRow[] =>
-  [...customers.rows, ...(obligations?.rows ?? [])].filter(
-    (row) => row.reading !== undefined && row.cells === BLANK_CELLS && row.rowNumber > 0,
-  );
+/** Returns the rows left to later runs that say nothing yet. */
+function silentRows({ customers, obligations }: Book): readonly SheetRow[] {
+  return [customers, obligations].flatMap((tab) => {
+    if (tab === null) return [];
+    takeInAll(tab);
+    return tab.rows.filter((row) => row.unread === 'own' && row.cells === BLANK_CELLS && row.rowNumber > 0);
+  });
+}
 
 /** Returns the rows that the first run of a job over a selection has marked as planned. */
 function rowsOfJob(book: Book, job: Job): ReadonlySet<SheetRow> {

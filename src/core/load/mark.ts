@@ -58,6 +58,17 @@ export function readMark(text: unknown): Mark | null {
   };
 }
 
+/** Statuses that end a row's part in the job that wrote them. */
+export const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
+const FINAL_CODES: ReadonlySet<string> = new Set([...FINAL].map((status) => CODES[status]));
+
+/** Tells, without taking the text apart, whether it is a mark by which this job is over with the row of that identity. */
+export const isFinalMark = (text: string, identity: string, jobId: string): boolean =>
+  text.startsWith(`${VERSION}|`) &&
+  FINAL_CODES.has(text.charAt(VERSION.length + 1)) &&
+  text.startsWith(`${identity}|`, VERSION.length + 3) &&
+  text.includes(`|${jobId}/`);
+
 /** Returns the tag of what a window of a job wrote. */
 export const tagOf = (jobId: string, window: number): string => `${jobId}/${window}`;
 

@@ -1,8 +1,7 @@
 // Rows and what is known of them → which rows a job sends, and what every other row's status is.
 import type { LoadRequest } from '../api';
 import type { Mark } from './mark';
-import { isOfJob } from './mark';
-import type { RowStatus } from './status';
+import { FINAL, isOfJob } from './mark';
 import { markOf, type SheetRow, type Tab } from './tab';
 
 /** One element of a request: a customer with those of its obligations that are to be sent. Never split. */
@@ -33,12 +32,9 @@ export interface Plan {
   readonly awaitingWord: number;
 }
 
-/** Statuses that end a row's part in the job that wrote them. */
-export const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
-
 /** Returns where a row stands; a row in doubt stays in doubt whatever happens to its cells. */
 export function standingOf(row: SheetRow, jobId: string): Standing {
-  if (row.reading !== undefined) return 'done';
+  if (row.unread !== undefined) return 'done';
   const mark: Mark | null = markOf(row);
   if (mark !== null && (mark.status === 'Unknown' || mark.status === 'Sending')) return 'unknown';
   if (mark !== null && FINAL.has(mark.status) && isOfJob(mark, jobId)) return 'done';

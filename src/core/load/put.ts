@@ -16,6 +16,8 @@ import {
   type SheetRow,
   speaksOf,
   type Tab,
+  takeIn,
+  takeInAll,
 } from './tab';
 
 /** A gap of untouched rows wider than this costs more to write over than a second write. */
@@ -100,21 +102,24 @@ function isInPlace(
 function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
   const machine = tab.layout.own.get('machine');
   if (machine === undefined) return false;
+  for (const { first, last } of tab.unread === undefined ? [] : parts) {
+    for (let rowNumber = first; rowNumber <= last; rowNumber += 1) takeIn(tab, rowNumber);
+  }
   const halfRead = parts.some(({ first, last }) =>
-    tab.at.slice(first, last + 1).some((row) => row?.reading === 'mark'),
+    tab.at.slice(first, last + 1).some((row) => row?.unread === 'mark'),
   );
   const columns = halfRead ? spanOf([...tab.layout.own.values()]) : spanOf([machine]);
   const seen: { row: SheetRow; cells: readonly Cell[] }[] = [];
   const isRight = (rowNumber: number, cells: readonly Cell[]) => {
     const row = tab.at[rowNumber];
-    if (row?.reading === 'mark') seen.push({ row, cells });
+    if (row?.unread === 'mark') seen.push({ row, cells });
     return String(cells[machine - columns.left] ?? '') === (row?.onSheet.machine ?? '');
   };
   if (!isInPlace(workbook, tab, parts, columns, true, isRight)) return false;
   for (const { row, cells } of seen) {
     row.onSheet = ownCells(tab.layout, cells, columns.left);
     row.cells = row.onSheet;
-    row.reading = 'key';
+    row.unread = 'own';
   }
   return true;
 }
@@ -173,11 +178,12 @@ function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number)
 function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells): OwnCells {
   const mark = readMark(machine);
   if (onSheet.machine === machine || mark === null) return onSheet;
-  return { ...onSheet, machine, status: tab.statusWords?.[mark.status] ?? '', sentAt: '' };
+  return { ...onSheet, machine, status: tab.unread?.statusWords[mark.status] ?? '', sentAt: '' };
 }
 
 /** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
 export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
+  takeInAll(tab);
   const grid = workbook.readTab(tab.ref);
   tab.layout = layoutOf(tab.role, grid[0] ?? [], tab.saved);
   tab.width = grid[0]?.length ?? 0;
@@ -194,9 +200,9 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   const place = (row: SheetRow, rowNumber: number, onSheet: OwnCells) => {
     row.rowNumber = rowNumber;
     row.onSheet = onSheet;
-    if (row.reading === 'mark') {
+    if (row.unread === 'mark') {
       row.cells = ownOfMark(tab, row, onSheet);
-      row.reading = 'key';
+      row.unread = 'own';
     }
     tab.at[rowNumber] = row;
   };

@@ -77,13 +77,27 @@ function ownedRows(tab: Tab | null, belongs: (row: SheetRow) => boolean): Owned 
   return owned;
 }
 
+/** The obligations' rows of the open window, and those of which nothing is known. */
+interface OwnedRows {
+  readonly sent: Owned;
+  readonly unmarked: Owned;
+}
+
 /** Returns a journalled batch as it was sent; rows that are gone are stood for. */
-function batchOf(sent: readonly string[], customers: ReadonlyMap<string, SheetRow>, owned: Owned): PlannedCustomer[] {
-  return sent.map((text): PlannedCustomer => {
-    const { identity, obligations: count } = readSent(text);
-    const present = owned.get(identity) ?? [];
+function batchOf(
+  names: readonly string[],
+  customers: ReadonlyMap<string, SheetRow>,
+  { sent, unmarked }: OwnedRows,
+  doubted: Set<SheetRow>,
+): PlannedCustomer[] {
+  return names.map((name): PlannedCustomer => {
+    const { identity, obligations: count } = readSent(name);
+    const present = sent.get(identity) ?? [];
     const owner = customers.get(identity)?.row.identification ?? present[0]?.row.identification ?? identity;
-    const missing = Math.max(0, count - present.length);
+    // Fewer than were sent: those without a mark may be the others, or new ones in place of deleted ones.
+    const candidates = present.length < count ? (unmarked.get(identity) ?? []) : [];
+    for (const row of candidates) doubted.add(row);
+    const missing = Math.max(0, count - present.length - candidates.length);
     return {
       customer: customers.get(identity) ?? vanishedRow('customers', owner, identity),
       obligations: [
@@ -97,8 +111,9 @@ function batchOf(sent: readonly string[], customers: ReadonlyMap<string, SheetRo
 /**
  * Finishes the window that a dead run left open, before anything else is sent: marks that it wrote on wrong rows are put right, a
  * batch with a journalled verdict gets it, one with an intent alone is `Unknown`, rows that were marked and never sent are ready
- * again. A mark of a job that this spreadsheet does not know (the file is a copy) is in doubt. `bare` names the tabs whose
- * columns were missing: there the journal alone tells what was sent. Changes `job`; the caller saves it.
+ * again. A mark of a job that this spreadsheet does not know (the file is a copy) is in doubt. Where
+ * the marks are gone, the journal alone tells which customers were sent; their obligations without a mark are in doubt. Changes
+ * `job`; the caller saves it.
  */
 export function recoverWindow(
   ports: Ports,
@@ -106,7 +121,6 @@ export function recoverWindow(
   job: Job,
   properties: Readonly<Record<string, string>>,
   texts: Texts,
-  bare: ReadonlySet<TabRole> = new Set(),
 ): void {
   const nowMs = ports.clock.nowMs();
   const tag = tagOf(job.id, job.window);
@@ -123,15 +137,19 @@ export function recoverWindow(
     }
   }
   const customers = byIdentity(book.customers);
-  const owned = ownedRows(book.obligations, (row) => {
+  const ofWindow = (row: SheetRow) => {
     const written = markOf(row)?.tag ?? '';
-    if (written === tag || written.startsWith(`${tag}/`)) return true;
-    return bare.has('obligations') && written === '' && row.row.verdict === 'ready';
-  });
+    return written === tag || written.startsWith(`${tag}/`);
+  };
+  const isUnmarked = (row: SheetRow) => markOf(row) === null && row.row.verdict !== 'error';
+  const owned = { sent: ownedRows(book.obligations, ofWindow), unmarked: ownedRows(book.obligations, isUnmarked) };
   const outcomes = new Set<SheetRow>();
+  const doubted = new Set<SheetRow>();
   for (const batch of job.open ? readJournal(properties, tag) : []) {
     const verdict = batch.verdict ?? interrupted(nowMs);
-    const planned = batchOf(batch.customers, customers, owned);
+    // What was certainly not carried out leaves nothing in doubt, nor anything to be missed.
+    const unsure = verdict.rest === 'Ready' ? new Set<SheetRow>() : doubted;
+    const planned = batchOf(batch.customers, customers, owned, unsure);
     for (const [row, cells] of verdictCells(texts, planned, verdict, tag, book.timeText(verdict.at))) {
       changes.set(row, cells);
       if (verdict.rest !== 'Ready') outcomes.add(row);
@@ -139,6 +157,7 @@ export function recoverWindow(
     // What was journalled with a verdict was counted when it came.
     if (batch.verdict === null) countOutcomes(job, planned, verdict);
   }
+  for (const row of doubted) changes.set(row, doubtCells(texts, row, tag, nowMs));
   for (const tab of tabs) {
     const of = new Map([...changes].filter(([row]) => row.row.role === tab.role));
     const gone = putStatuses(ports.workbook, tab, of, book.readRows);

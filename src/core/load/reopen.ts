@@ -2,22 +2,27 @@
 import type { TabRole } from '../api';
 import { identificationIn, identityOf } from '../portfolio/key';
 import { readPortfolio } from '../portfolio/portfolio';
-import type { UnreadKeys } from '../portfolio/rows';
 import type { Cell, Grid, Ports, TabRef, Workbook } from '../ports';
 import type { Settings } from '../settings';
 import type { Texts } from '../texts/texts';
 import { type Book, findTabs, openBook, readingOf } from './book';
 import type { Job } from './job';
-import { isOfJob, type Mark, readMark } from './mark';
-import { FINAL } from './plan';
-import { BLANK_CELLS, keyInBlock, type Layout, layoutOf, openTab, STATUS_COLUMNS, type Tab } from './tab';
+import { FINAL, isFinalMark, isOfJob, readMark } from './mark';
+import { keyInBlock, type Layout, layoutOf, openTab, STATUS_COLUMNS, type Tab, type UnreadRows } from './tab';
 
 /** Reading so many cells takes as long as one more call. */
 const CELLS_LIKE_A_CALL = 20_000;
 /** However slow the job was so far, a run reads as many customers. */
 const FEWEST_CUSTOMERS = 1_000;
 
-/** What every row of a tab says by its key and its machine cell alone; arrays go by row number. */
+/**
+ * What a row's key and machine cell say: nothing yet, or that its part in the job is `over`; `next` is a customer that is certain to
+ * be sent or to get another status once it is read, so that a run always gets further; `doubtful` rows can only be judged by
+ * their whole contents: copies of a key, marks of other rows, marks without a key.
+ */
+type Standing = 'over' | 'next' | 'left' | 'doubtful';
+
+/** What is known of every row of a tab by its key and its machine cell alone; arrays go by row number. */
 interface Sight {
   readonly ref: TabRef;
   readonly role: TabRole;
@@ -25,11 +30,9 @@ interface Sight {
   readonly layout: Layout;
   readonly headers: readonly Cell[];
   readonly lastRow: number;
-  readonly keys: readonly (string | null)[];
-  readonly machines: readonly string[];
-  readonly marks: readonly (Mark | null)[];
-  /** Rows that only their whole contents can judge: copies of a key, marks of other rows, marks without a key. */
-  readonly doubtful: ReadonlySet<number>;
+  readonly keys: (string | null)[];
+  readonly machines: string[];
+  readonly standings: Standing[];
 }
 
 /** What the next run reads of a tab whole, and how many customers it leaves to the runs after it. */
@@ -38,13 +41,8 @@ interface Share {
   readonly rest: number;
 }
 
-const speaksOfKey = (mark: Mark, key: string): boolean => {
-  const identity = identityOf(key, [], []);
-  return mark.identity === identity || mark.key === identity;
-};
-
 /** Reads size, headers, keys and machine cells; `null` where the tab cannot be read this way. */
-function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['saved']): Sight | null {
+function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['saved'], job: Job): Sight | null {
   const { rows: lastRow, columns } = workbook.sizeOf(ref);
   if (lastRow < 2) return null;
   const headers = workbook.readBlock(ref, 1, 0, 1, columns)[0] ?? [];
@@ -57,69 +55,68 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const machineBlock = workbook.readBlock(ref, 2, machine, lastRow - 1, 1);
   const keys: (string | null)[] = [null, null];
   const machines: string[] = ['', ''];
-  const marks: (Mark | null)[] = [null, null];
+  const standings: Standing[] = ['left', 'left'];
   const firsts = new Map<string, number>();
-  const doubtful = new Set<number>();
   for (let rowNumber = 2; rowNumber <= lastRow; rowNumber += 1) {
     const key = keyInBlock({ role, layout }, keyBlock[rowNumber - 2] ?? []);
     const text = String(machineBlock[rowNumber - 2]?.[0] ?? '');
-    const mark = readMark(text);
-    const isOwn = mark !== null && key !== null && speaksOfKey(mark, key);
+    const identity = key === null ? '' : identityOf(key, [], []);
+    const standing = standingBy(text, identity, job);
+    if (standing === null) return null;
     keys.push(key);
     machines.push(text);
-    marks.push(isOwn ? mark : null);
-    if (text !== '' && !isOwn) doubtful.add(rowNumber);
+    standings.push(standing);
     if (key === null) continue;
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, rowNumber);
-    else doubtful.add(first).add(rowNumber);
+    // Two keys of one identity are as good as copies of each other: both are read whole.
+    const first = firsts.get(identity);
+    if (first === undefined) firsts.set(identity, rowNumber);
+    else standings[first] = standings[rowNumber] = 'doubtful';
   }
-  return { ref, role, saved, layout, headers, lastRow, keys, machines, marks, doubtful };
+  return { ref, role, saved, layout, headers, lastRow, keys, machines, standings };
 }
 
-/** Tells whether a row's part in the job is over. */
-const isClosed = ({ marks, doubtful }: Sight, rowNumber: number, jobId: string): boolean => {
-  const mark = marks[rowNumber];
-  return mark != null && !doubtful.has(rowNumber) && FINAL.has(mark.status) && isOfJob(mark, jobId);
-};
-
-/** Tells whether a customer is certain to be sent or to get another status once it is read: a run always gets further. */
-function isNext({ keys, marks, doubtful }: Sight, rowNumber: number, job: Job): boolean {
-  const mark = marks[rowNumber] ?? null;
-  if (keys[rowNumber] === null || doubtful.has(rowNumber)) return false;
-  if (mark === null) return job.rows === 'all';
-  if (job.rows !== 'all' && !isOfJob(mark, job.id)) return false;
-  return mark.loaded === '' && (mark.status === 'Ready' || mark.status === 'Failed' || mark.status === 'Rejected');
+/** Returns the standing by machine cell and identity (`''` without a key), `null` for a row that is still being sent. */
+function standingBy(text: string, identity: string, job: Job): Standing | null {
+  if (text === '') return identity !== '' && job.rows === 'all' ? 'next' : 'left';
+  if (identity === '') return 'doubtful';
+  if (isFinalMark(text, identity, job.id)) return 'over';
+  const mark = readMark(text);
+  if (mark === null || (mark.identity !== identity && mark.key !== identity)) return 'doubtful';
+  if (mark.status === 'Sending') return null;
+  if (FINAL.has(mark.status) && isOfJob(mark, job.id)) return 'over';
+  if (mark.loaded !== '' || (job.rows !== 'all' && !isOfJob(mark, job.id))) return 'left';
+  return mark.status === 'Ready' || mark.status === 'Failed' || mark.status === 'Rejected' ? 'next' : 'left';
 }
 
 /** Returns the customers that the run reads: all that are left down to the last one it can send. */
-function shareOfCustomers(sight: Sight, job: Job, most: number): Share {
+function shareOfCustomers({ keys, machines, standings }: Sight, most: number): Share {
   const rowNumbers: number[] = [];
   let taken = 0;
   let rest = 0;
-  for (let rowNumber = 2; rowNumber <= sight.lastRow; rowNumber += 1) {
-    if (isClosed(sight, rowNumber, job.id)) continue;
-    const isCandidate = isNext(sight, rowNumber, job);
-    if (taken < most || sight.doubtful.has(rowNumber)) {
-      if (sight.keys[rowNumber] !== null || sight.machines[rowNumber] !== '') rowNumbers.push(rowNumber);
-      if (isCandidate) taken += 1;
-    } else if (isCandidate) rest += 1;
-  }
+  standings.forEach((standing, rowNumber) => {
+    if (standing === 'over') return;
+    const isRead = taken < most || standing === 'doubtful';
+    if (isRead && (keys[rowNumber] !== null || machines[rowNumber] !== '')) rowNumbers.push(rowNumber);
+    if (standing !== 'next') return;
+    if (isRead) taken += 1;
+    else rest += 1;
+  });
   return { rowNumbers, rest };
 }
 
-/** Returns the obligations that go with the customers read; all that are left when no customer is left to a later run. */
-function shareOfObligations(sight: Sight, job: Job, owners: ReadonlySet<string> | null): Share {
+/** Returns the obligations that go with the customers read; all that are left when `owners` is null. */
+function shareOfObligations({ keys, standings }: Sight, owners: ReadonlySet<string> | null): readonly number[] {
   const rowNumbers: number[] = [];
-  for (let rowNumber = 2; rowNumber <= sight.lastRow; rowNumber += 1) {
-    if (isClosed(sight, rowNumber, job.id)) continue;
-    const key = sight.keys[rowNumber] ?? null;
-    const isWanted =
-      sight.doubtful.has(rowNumber) || (key !== null && (owners === null || owners.has(identificationIn(key))));
-    if (isWanted) rowNumbers.push(rowNumber);
-  }
-  return { rowNumbers, rest: 0 };
+  standings.forEach((standing, rowNumber) => {
+    if (standing === 'over') return;
+    const key = keys[rowNumber] ?? null;
+    const isOwned = key !== null && (owners === null || owners.has(identificationIn(key)));
+    if (isOwned || standing === 'doubtful') rowNumbers.push(rowNumber);
+  });
+  return rowNumbers;
 }
+
+const NO_CELLS: Cell[] = [];
 
 /** Returns the listed rows in stretches: near ones cost less in one call. `rowNumbers` ascend. */
 function stretchesOf(rowNumbers: readonly number[], width: number): (readonly number[])[] {
@@ -139,7 +136,7 @@ function stretchesOf(rowNumbers: readonly number[], width: number): (readonly nu
  */
 function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number[]): Grid | null {
   const { ref, layout, headers, lastRow, keys, machines } = sight;
-  const rows: Cell[][] = Array.from({ length: lastRow }, () => []);
+  const rows: Cell[][] = new Array<Cell[]>(lastRow).fill(NO_CELLS);
   rows[0] = [...headers];
   /** Reads the listed rows from column `left` to `right`; tells whether all of them are right. */
   const fill = (wanted: readonly number[], left: number, right: number, isRight: (row: number) => boolean) =>
@@ -148,9 +145,11 @@ function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number
       const height = (stretch[stretch.length - 1] ?? 0) - first + 1;
       const block = workbook.readBlock(ref, first, left, height, right - left + 1);
       return stretch.every((rowNumber) => {
-        const cells = rows[rowNumber - 1] ?? [];
+        const cells = (rows[rowNumber - 1] ?? []).slice();
         while (cells.length < left) cells.push('');
-        for (const [offset, cell] of (block[rowNumber - first] ?? []).entries()) cells[left + offset] = cell;
+        const found = block[rowNumber - first] ?? [];
+        for (let offset = 0; offset < found.length; offset += 1) cells[left + offset] = found[offset] ?? '';
+        rows[rowNumber - 1] = cells;
         return isRight(rowNumber);
       });
     });
@@ -167,24 +166,11 @@ function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number
   return headers.every((header, columnIndex) => String(header) === String(after[columnIndex] ?? '')) ? rows : null;
 }
 
-/** Returns the keys of the rows that were seen and not read. */
-function unreadKeys({ keys, lastRow }: Sight, rowNumbers: readonly number[]): UnreadKeys {
-  const unread: (string | undefined)[] = [];
-  for (let rowNumber = 0; rowNumber <= lastRow; rowNumber += 1) unread.push(keys[rowNumber] ?? undefined);
+/** Returns the records that were seen and not read. */
+function unreadRows({ keys, machines }: Sight, rowNumbers: readonly number[], words: Texts['statuses']): UnreadRows {
+  const unread = keys.map((key) => key ?? undefined);
   for (const rowNumber of rowNumbers) unread[rowNumber] = undefined;
-  return unread;
-}
-
-/** Marks the rows that were seen and not read, with what is known of their cells. */
-function leaveUnread(tab: Tab, { machines, marks }: Sight, unread: UnreadKeys): void {
-  for (const row of tab.rows) {
-    if (unread[row.rowNumber] === undefined) continue;
-    const machine = machines[row.rowNumber] ?? '';
-    row.reading = machine === '' ? 'key' : 'mark';
-    row.cells = machine === '' ? BLANK_CELLS : { ...BLANK_CELLS, machine };
-    row.onSheet = row.cells;
-    row.known = { machine, mark: marks[row.rowNumber] ?? null };
-  }
+  return { keys: unread, machines, statusWords: words };
 }
 
 /** Returns how many customers can be sent within a time, at the job's pace so far. */
@@ -206,33 +192,35 @@ export function reopenBook(
 ): Book | null {
   const refs = findTabs(workbook, settings);
   const savedOf = (ref: TabRef) => settings.mapping[String(ref.id)] ?? null;
-  const customers = refs.customers && lookAt(workbook, 'customers', refs.customers, savedOf(refs.customers));
-  const obligations = refs.obligations && lookAt(workbook, 'obligations', refs.obligations, savedOf(refs.obligations));
+  const look = (role: TabRole) => {
+    const ref = refs[role];
+    return ref === null ? null : lookAt(workbook, role, ref, savedOf(ref), job);
+  };
+  const customers = look('customers');
+  const obligations = customers && look('obligations');
   if (customers === null || obligations === null) return null;
-  if ([customers, obligations].some(({ marks }) => marks.some((mark) => mark?.status === 'Sending'))) return null;
-  const share = shareOfCustomers(customers, job, customersWithin(job, deadlineMs - clock.nowMs()));
+  const share = shareOfCustomers(customers, customersWithin(job, deadlineMs - clock.nowMs()));
   const owners = new Set(share.rowNumbers.flatMap((rowNumber) => customers.keys[rowNumber] ?? []));
-  const owned = shareOfObligations(obligations, job, share.rest === 0 ? null : owners);
+  const owned = shareOfObligations(obligations, share.rest === 0 ? null : owners);
   const customersGrid = readShare(workbook, customers, share.rowNumbers);
-  const obligationsGrid = customersGrid && readShare(workbook, obligations, owned.rowNumbers);
+  const obligationsGrid = customersGrid && readShare(workbook, obligations, owned);
   if (customersGrid === null || obligationsGrid === null) return null;
   const { locale, zone, readRows, timeText } = readingOf(workbook);
+  const words = sheetTexts.statuses;
   const parts = {
-    customers: { grid: customersGrid, unread: unreadKeys(customers, share.rowNumbers) },
-    obligations: { grid: obligationsGrid, unread: unreadKeys(obligations, owned.rowNumbers) },
+    customers: { grid: customersGrid, unread: unreadRows(customers, share.rowNumbers, words) },
+    obligations: { grid: obligationsGrid, unread: unreadRows(obligations, owned, words) },
   };
   const portfolio = readPortfolio({
-    customers: { ...parts.customers, columns: customers.layout.columns },
-    obligations: { ...parts.obligations, columns: obligations.layout.columns },
+    customers: { grid: customersGrid, columns: customers.layout.columns },
+    obligations: { grid: obligationsGrid, columns: obligations.layout.columns },
     locale,
     zone,
+    otherCustomers: new Set(parts.customers.unread.keys.filter((key) => key !== undefined)),
   });
   const open = (sight: Sight): Tab => {
     const { grid, unread } = parts[sight.role];
-    const tab = openTab(sight.ref, sight.role, sight.saved, grid, sight.layout, portfolio[sight.role]);
-    tab.statusWords = sheetTexts.statuses;
-    leaveUnread(tab, sight, unread);
-    return tab;
+    return { ...openTab(sight.ref, sight.role, sight.saved, grid, sight.layout, portfolio[sight.role]), unread };
   };
   return {
     customers: open(customers),

@@ -24,27 +24,29 @@ function strayMarks(tab: Tab): ReadonlyMap<string, SheetRow> {
  * Gives every row its own mark back that a sort between the last read and the last write of a dead run has displaced. A write
  * covers a stretch of rows, so that the marks of all of them are still there, on other rows; what a row from outside the stretch
  * carried is overwritten: where `hasPast` says that it may have been loaded before, it is in doubt. A mark of a row that the tab
- * does not hold is no sign of a move, but of an edited key. Changes the rows' cells; returns the rows to be written.
+ * does not hold is no sign of a move, but of an edited key. Where a column was moved instead, the machine cells hold words. Changes the rows' cells; returns the rows to be written.
  */
 export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: number): Changes {
   const changes: Changes = new Map();
   const strays = strayMarks(tab);
   const identities = new Set(tab.rows.flatMap(({ row }) => [row.identity, keyIdentity(row) ?? row.identity]));
-  if (![...strays.keys()].some((identity) => identities.has(identity))) return changes;
+  const rowsMoved = [...strays.keys()].some((identity) => identities.has(identity));
   const numbers = [...strays.values()].map(({ rowNumber }) => rowNumber);
-  const first = Math.min(...numbers);
-  const last = Math.max(...numbers);
+  const [first, last] = rowsMoved ? [Math.min(...numbers), Math.max(...numbers)] : [0, 0];
   for (const row of tab.at) {
     if (row === undefined || markOf(row) !== null) continue;
     const stray = strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? '');
-    const isForeign = readMark(row.onSheet.machine) !== null;
-    if (stray !== undefined) {
-      const { machine, status, sentAt, detail } = stray.onSheet;
-      row.cells = { ...row.cells, machine, status, sentAt, detail };
-    } else if (isForeign || (row.rowNumber > first && row.rowNumber < last && row.row.key !== null)) {
+    const { machine } = row.onSheet;
+    // Anything but a mark stands there when a column was moved in that instant.
+    const isOverwritten = machine !== '' && (rowsMoved || readMark(machine) === null);
+    const isBetween = row.rowNumber > first && row.rowNumber < last && row.row.key !== null;
+    if (rowsMoved && stray !== undefined) {
+      const { status, sentAt, detail } = stray.onSheet;
+      row.cells = { ...row.cells, machine: stray.onSheet.machine, status, sentAt, detail };
+    } else if (isOverwritten || isBetween) {
       row.cells = { ...row.cells, ...NOTHING };
       if (hasPast && row.row.key !== null) row.cells = { ...row.cells, ...doubtCells(texts, row, '', nowMs) };
-    }
+    } else continue;
     changes.set(row, {});
   }
   return changes;

@@ -2,7 +2,7 @@
 import type { TabRole } from '../api';
 import { KEY_FIELDS } from '../portfolio/catalogue';
 import { type Column, matchColumns } from '../portfolio/columns';
-import { identityOf, readKey } from '../portfolio/key';
+import { identificationIn, identityOf, readKey } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Cell, Grid, TabRef, Workbook } from '../ports';
 import { readHeaders } from '../sheet/table';
@@ -45,10 +45,10 @@ export interface SheetRow {
   /** The mark in `cells`, kept since a run asks for it several times; `null` when there is none or it is another row's. */
   known?: { readonly machine: string; readonly mark: Mark | null };
   /**
-   * What a later run of a job has read of a row that it does not send: `mark` when `cells` hold the mark and nothing else, `key`
-   * when they hold all of it, yet none of the data was read. Absent when the whole row was read.
+   * How much is known of a row that a later run of a job has left unread: of our columns only the mark, or all of them; never
+   * its data. Absent when the whole row was read.
    */
-  reading?: 'key' | 'mark';
+  unread?: 'mark' | 'own';
 }
 
 export interface Layout {
@@ -65,6 +65,15 @@ export interface Layout {
   readonly unmatched: readonly string[];
 }
 
+/** What a later run of a job knows of the rows that it does not send. */
+export interface UnreadRows {
+  /** By row number; rows that are read, or hold no record, have none. */
+  readonly keys: (string | undefined)[];
+  /** By row number. */
+  readonly machines: readonly string[];
+  readonly statusWords: Texts['statuses'];
+}
+
 export interface Tab {
   readonly ref: TabRef;
   readonly role: TabRole;
@@ -76,8 +85,8 @@ export interface Tab {
   readonly rows: SheetRow[];
   /** By row number; holes are rows that hold no record. */
   at: (SheetRow | undefined)[];
-  /** Words for the status of a row of which only the mark is known; absent where every row was read whole. */
-  statusWords?: Texts['statuses'];
+  /** Records that a later run leaves unread; absent where every row was read. */
+  unread?: UnreadRows;
 }
 
 /** Returns where the columns of a tab stand, by its header row. */
@@ -176,12 +185,38 @@ const BLANK_ROW = {
 export function placeStrays(tab: Tab, grid: Grid): void {
   grid.forEach((cells, index) => {
     const rowNumber = index + 1;
-    if (index === 0 || tab.at[rowNumber] !== undefined) return;
+    if (index === 0 || cells.length === 0 || tab.at[rowNumber] !== undefined) return;
     const onSheet = ownCells(tab.layout, cells);
     if (readMark(onSheet.machine) === null) return;
     const row: PortfolioRow = { ...BLANK_ROW, role: tab.role, rowNumber };
     tab.at[rowNumber] = { row, rowNumber, cells: BLANK_CELLS, onSheet };
   });
+}
+
+/** Takes in an unread record, before a write covers its row or when it is looked for; nothing where there is none. */
+export function takeIn(tab: Tab, rowNumber: number): void {
+  const key = tab.unread?.keys[rowNumber];
+  if (tab.unread === undefined || key === undefined) return;
+  tab.unread.keys[rowNumber] = undefined;
+  const machine = tab.unread.machines[rowNumber] ?? '';
+  const row: PortfolioRow = {
+    ...BLANK_ROW,
+    role: tab.role,
+    rowNumber,
+    key,
+    identity: identityOf(key, [], []),
+    identification: identificationIn(key),
+    verdict: 'ready',
+  };
+  const cells = machine === '' ? BLANK_CELLS : { ...BLANK_CELLS, machine };
+  const taken: SheetRow = { row, rowNumber, cells, onSheet: cells, unread: machine === '' ? 'own' : 'mark' };
+  tab.rows.push(taken);
+  tab.at[rowNumber] = taken;
+}
+
+/** Takes in every unread record. */
+export function takeInAll(tab: Tab): void {
+  for (let rowNumber = 0; rowNumber < (tab.unread?.keys.length ?? 0); rowNumber += 1) takeIn(tab, rowNumber);
 }
 
 /** Returns the identity that a row's key alone gives, be it unique or not; `null` without a usable key. */

@@ -2,7 +2,6 @@
 import type { TabRole } from '../api';
 import type { Cell } from '../sheet/cell';
 import { cleanText } from '../sheet/text';
-import { KEY_FIELDS } from './catalogue';
 import { createTextHash, hashText } from './hash';
 import { readId } from './value';
 
@@ -16,12 +15,16 @@ const PART_MARK = '\u001f';
  * `[Identification]` for customers, `[Identification, id]` for obligations. Reads them exactly as the records are read.
  */
 export function readKey(role: TabRole, cells: readonly Cell[]): string | null {
-  return joinKey(KEY_FIELDS[role].map((_, index) => readId(cells[index] ?? '')));
+  const first = readId(cells[0] ?? '');
+  return role === 'customers' ? joinKey([first]) : joinKey([first, readId(cells[1] ?? '')]);
 }
 
 /** Returns the key made of parts that are read already; null when one of them is blank or no text. */
 export function joinKey(parts: readonly unknown[]): string | null {
-  return parts.every((part) => typeof part === 'string' && part !== '') ? parts.join(PART_MARK) : null;
+  const [first, second] = parts;
+  if (typeof first !== 'string' || first === '') return null;
+  if (parts.length === 1) return first;
+  return typeof second === 'string' && second !== '' ? `${first}${PART_MARK}${second}` : null;
 }
 
 /** Returns the Identification that a key holds. */

@@ -5,7 +5,7 @@ import type { Zone } from '../sheet/zone';
 import { IDENTIFICATION } from './catalogue';
 import type { Column } from './columns';
 import { addIssue, type DraftRow, type PortfolioRow } from './row';
-import { readRows, type UnreadKeys } from './rows';
+import { readRows } from './rows';
 
 export type { PortfolioRow, Verdict } from './row';
 
@@ -14,8 +14,6 @@ export interface TabCells {
   /** `[[header…], [cell…], …]` */
   readonly grid: Grid;
   readonly columns: readonly Column[];
-  /** Rows of which the key alone was read; absent when every row was read. */
-  readonly unread?: UnreadKeys;
 }
 
 export interface PortfolioCells {
@@ -24,6 +22,8 @@ export interface PortfolioCells {
   readonly obligations: TabCells | null;
   readonly locale: SheetLocale;
   readonly zone: Zone;
+  /** Identifications of customers who stand on their tab and not in its cells here: nobody reads them just now. */
+  readonly otherCustomers?: ReadonlySet<string>;
 }
 
 /** The records of both tabs in sheet order, blank rows left out. */
@@ -37,16 +37,14 @@ export interface Portfolio {
  * its own waits while its customer's row is in error. Fields without a column are nobody's issue here: whoever matched the
  * columns has to refuse a tab that lacks a required one. Never throws.
  */
-export function readPortfolio({ customers, obligations, locale, zone }: PortfolioCells): Portfolio {
-  const customerRows = readRows('customers', customers.grid, customers.columns, locale, zone, customers.unread);
+export function readPortfolio({ customers, obligations, locale, zone, otherCustomers }: PortfolioCells): Portfolio {
+  const customerRows = readRows('customers', customers.grid, customers.columns, locale, zone);
   if (obligations === null) return { customers: customerRows, obligations: [] };
   const owner = obligations.columns.find((column) => column.field?.key === IDENTIFICATION);
-  const rows = readRows('obligations', obligations.grid, obligations.columns, locale, zone, obligations.unread);
+  const rows = readRows('obligations', obligations.grid, obligations.columns, locale, zone);
   if (owner === undefined) return { customers: customerRows, obligations: rows };
   const byIdentification = indexCustomers(customerRows);
-  for (const row of rows) {
-    if (obligations.unread?.[row.rowNumber] === undefined) joinCustomer(row, owner, byIdentification);
-  }
+  for (const row of rows) joinCustomer(row, owner, byIdentification, otherCustomers);
   return { customers: customerRows, obligations: rows };
 }
 
@@ -59,11 +57,17 @@ function indexCustomers(customers: readonly PortfolioRow[]): ReadonlyMap<string,
   return index;
 }
 
-function joinCustomer(row: DraftRow, owner: Column, customers: ReadonlyMap<string, PortfolioRow>): void {
+function joinCustomer(
+  row: DraftRow,
+  owner: Column,
+  customers: ReadonlyMap<string, PortfolioRow>,
+  others: ReadonlySet<string> | undefined,
+): void {
   if (row.identification === null) return;
   const { header, columnIndex } = owner;
   const customer = customers.get(row.identification);
   if (customer === undefined) {
+    if (others?.has(row.identification)) return;
     addIssue(row, { kind: 'orphan', code: 'orphan', header, columnIndex });
     return;
   }

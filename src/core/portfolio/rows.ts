@@ -3,14 +3,14 @@ import type { TabRole } from '../api';
 import type { Cell, Grid } from '../sheet/cell';
 import type { SheetLocale } from '../sheet/locale';
 import type { Fault } from '../sheet/reading';
-import { isBlankRow, readTable } from '../sheet/table';
+import { isBlankRow } from '../sheet/table';
 import type { Zone } from '../sheet/zone';
 import { CATALOGUE, KEY_FIELDS } from './catalogue';
 import type { Column } from './columns';
 import { duplicateColumn, markCopies } from './duplicates';
 import { createTextHash, hashNumber, type TextHash } from './hash';
 import { ISSUE_KINDS, type Issue } from './issue';
-import { identificationIn, identityOf, joinKey } from './key';
+import { identityOf, joinKey } from './key';
 import { byColumn, type DraftRow } from './row';
 import { createReader, type Reader } from './value';
 
@@ -35,15 +35,10 @@ interface TabPlan {
 }
 
 const NO_ISSUES: readonly Issue[] = [];
-const NO_FIELDS: Readonly<Record<string, string>> = {};
-
-/** The keys of rows whose other cells were not read, by row number. */
-export type UnreadKeys = readonly (string | undefined)[];
 
 /**
  * Returns the records of one tab in sheet order, blank rows left out: read, checked for duplicates and given their identities.
- * What depends on the other tab (`customer`, orphans, waiting) is left to `readPortfolio`. Of the rows in `unread` the key alone is
- * known: they have no fields and no issues but that of a duplicate. Never throws.
+ * What depends on the other tab (`customer`, orphans, waiting) is left to `readPortfolio`. Never throws.
  */
 export function readRows(
   role: TabRole,
@@ -51,14 +46,12 @@ export function readRows(
   columns: readonly Column[],
   locale: SheetLocale,
   zone: Zone,
-  unread: UnreadKeys = [],
 ): DraftRow[] {
   const plan = planTab(role, columns, locale, zone);
   const rows: DraftRow[] = [];
-  for (const { rowNumber, cells } of readTable(grid).rows) {
-    const key = unread[rowNumber];
-    if (key !== undefined) rows.push(unreadRow(role, key, rowNumber));
-    else if (!isBlankRow(cells, plan.columnIndexes)) rows.push(readRow(plan, cells, rowNumber));
+  for (let index = 1; index < grid.length; index++) {
+    const cells = grid[index] ?? [];
+    if (cells.length > 0 && !isBlankRow(cells, plan.columnIndexes)) rows.push(readRow(plan, cells, index + 1));
   }
   const copies = markCopies(rows, duplicateColumn(role, columns));
   const stableIndexes = plan.stable.map(({ columnIndex }) => columnIndex);
@@ -121,21 +114,6 @@ function readRow(plan: TabPlan, cells: readonly Cell[], rowNumber: number): Draf
     fingerprint: fingerprintOf(plan, fields),
     issues: issues ?? NO_ISSUES,
     verdict: issues === null ? 'ready' : 'error',
-    customer: null,
-  };
-}
-
-function unreadRow(role: TabRole, key: string, rowNumber: number): DraftRow {
-  return {
-    role,
-    rowNumber,
-    key,
-    identity: '',
-    identification: identificationIn(key),
-    fields: NO_FIELDS,
-    fingerprint: '',
-    issues: NO_ISSUES,
-    verdict: 'ready',
     customer: null,
   };
 }

@@ -36,6 +36,7 @@ const PAIRS = [
 /** Arguments to try per function: the first pattern that fits its path counts. */
 const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[] = [
   [/^issues\./, ISSUES.map((issue) => [issue])],
+  [/^errors\.budget-short$/, [[{ needed: '120', left: '7' }]]],
   [/^errors\./, [[{}], [DETAILS]]],
   [/^details\.invalid$/, [[[anIssue('required'), anIssue('email-format')]]]],
   [/^details\.rejected$/, [[''], ['Server words']]],
@@ -52,6 +53,15 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
       [doubt, ''],
       [doubt, 'Server words'],
     ]),
+  ],
+  [/^details\.tooSoon$/, [['10:42']]],
+  [/^details\.difference$/, [['Saldo', '120', '80']]],
+  [
+    /^details\.different$/,
+    [
+      [['Saldo: x'], 1],
+      [['Saldo: x', 'Mora: y'], 7],
+    ],
   ],
   [
     /^messages\.checkResult$/,
@@ -72,12 +82,18 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
     /^messages\.loadQuestion$/,
     [[{ customers: 1, obligations: 1, requests: 1 }], [{ customers: 2, obligations: 0, requests: 2 }]],
   ],
+  [
+    /^messages\.settleResult$/,
+    [
+      [1, 1, 1],
+      [0, 2, 1_234],
+    ],
+  ],
   [/^messages\.templateCreated$/, [['Hoja 1, Hoja 2']]],
   [/^version$/, [['1.2.3']]],
   [/^connection\.(cleaned|renamed)$/, [['crm.example.com']]],
   [/^connection\.summary$/, [['crm.example.com', 'demo']]],
   [/^check\.at$|^job\.(since|timeLeft)$/, [['10:42']]],
-  [/^job\.others/, [['Ana']]],
   [/./, [...NUMBERS.map(([count]) => [count, count]), ...PAIRS]],
 ];
 

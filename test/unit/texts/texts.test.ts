@@ -20,6 +20,9 @@ const SHARED: ReadonlySet<string> = new Set([
   'Resultado',
   'Idioma',
   'Servidor',
+  'Estado',
+  'Motivo',
+  'Segundos',
   'Pausar',
   'Pausando…',
 ]);

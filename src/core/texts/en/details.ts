@@ -29,7 +29,7 @@ export const details: Same<typeof es> = {
       'We do not know whether it is in wolkvox.',
       doubts[doubt],
       said(message),
-      'Look for it in the CRM before you send it again.',
+      'Choose “Confirm unconfirmed rows” before you send it again.',
     ),
   unproved:
     'The CRM did not find it, but neither did it find a customer that is there: nobody can be sure that it is missing. Look for it in the CRM.',

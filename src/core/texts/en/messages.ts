@@ -58,6 +58,8 @@ export const messages: Same<typeof es> = {
   templateTitle: 'Template tabs',
   templateCreated: (names) => `Tabs created: ${names}. Paste your data below the headers.`,
   templateExists: 'The customers and obligations tabs exist already: nothing was changed.',
+  takeTitle: 'Unfinished load',
+  takeQuestion: (who) => `${who} left a load unfinished. Do you want to go on with it?`,
   settleTitle: 'Confirm unconfirmed rows',
   settleQuestion: (customers) =>
     `${words.customers(customers)} will be looked up in the CRM: ${words.requests(customers)} or a few more. Continue?`,

@@ -1,8 +1,14 @@
 // What the sidebar says in English, apart from what the server's replies bring along.
+// biome-ignore-all lint/style/useTemplate: the page's build turns every template into concat calls, which cost it 2 kB
 import type { sidebar as es } from '../es/sidebar';
-import { chosen, counted, grouped } from '../plural';
+import { chosen, counted } from '../plural';
 import type { Same } from '../shape';
 import { words } from './words';
+
+const { number, rows } = words;
+const reopen = 'Close this sidebar and open it again from the Extensions menu.';
+const again = 'Try again in a moment. If it goes on, close the sidebar and open it again.';
+const noted = 'What was sent is noted in the spreadsheet.';
 
 export const sidebar: Same<typeof es> = {
   title: 'Load portfolio into wolkvox',
@@ -11,15 +17,15 @@ export const sidebar: Same<typeof es> = {
   done: 'done',
   retry: 'Try again',
   language: 'Language',
-  version: (version) => `Version ${version}`,
+  version: (version) => 'Version ' + version,
   someone: 'Somebody else',
 
   connection: {
     server: 'Server',
     serverHint: 'The address you open the CRM with. Paste it as you copied it.',
     reading: 'Checking the address…',
-    cleaned: (host) => `From what you pasted we use only the server: ${host}`,
-    renamed: (host) => `That server is now called ${host}; we use that name.`,
+    cleaned: (host) => 'From what you pasted we use only the server: ' + host,
+    renamed: (host) => 'That server is now called ' + host + '; we use that name.',
     operation: 'Operation',
     operationHint: 'What follows the @ in your CRM user name.',
     token: 'Token',
@@ -34,7 +40,7 @@ export const sidebar: Same<typeof es> = {
     operationMissing: 'Type the operation.',
     tokenMissing: 'Paste the token.',
     tokenSpaces: 'A token has no spaces. Copy it again, in full.',
-    summary: (host, operation) => `${operation} on ${host}`,
+    summary: (host, operation) => operation + ' on ' + host,
     incomplete: 'To be completed',
   },
 
@@ -51,54 +57,71 @@ export const sidebar: Same<typeof es> = {
     creating: 'Creating…',
     created: 'Template created. Paste your data below the headers.',
     summary: (ready, toCorrect) =>
-      toCorrect > 0
-        ? `${grouped('en', ready)} ready, ${grouped('en', toCorrect)} to fix`
-        : `${grouped('en', ready)} ready`,
+      number(ready) + ' ready' + (toCorrect > 0 ? ', ' + number(toCorrect) + ' to fix' : ''),
     allGood: 'All is well: there is nothing to fix.',
     toCorrect: 'What to fix',
-    where: (rows, firstRow) =>
-      rows === 1 ? `Row ${grouped('en', firstRow)}` : `${words.rows(rows)}; the first is ${grouped('en', firstRow)}`,
-    more: (count) => `Show ${counted('en', count, 'more cause', 'more causes')}`,
-    unmatched: (count) => `${counted('en', count, 'column is', 'columns are')} not sent`,
+    where: (count, firstRow) =>
+      count === 1 ? 'Row ' + number(firstRow) : rows(count) + '; the first is ' + number(firstRow),
+    more: (count) => 'Show ' + counted('en', count, 'more cause', 'more causes'),
+    unmatched: (count) => counted('en', count, 'column is', 'columns are') + ' not sent',
     unmatchedHint: 'wolkvox has no field for these headers.',
-    at: (time) => `Checked at ${time}`,
+    at: (time) => 'Checked at ' + time,
   },
 
   load: {
+    options: {
+      title: 'More options',
+      name: 'Your name',
+      nameHint: 'So that others see who is loading.',
+      hourly: 'Go on every hour even with the sidebar closed',
+      hourlyHint: 'Google will ask for one more permission when you save. Everything else works without it.',
+      perCall: 'Customers per request',
+      parallel: 'Requests at a time',
+      paceHint: (most, safe) => '1 to ' + number(most) + '. The safe choice is ' + number(safe) + '.',
+      paceWhy: 'With more, a failure leaves more rows unconfirmed.',
+      save: 'Save options',
+      saved: 'Options saved.',
+    },
     whichRows: 'Rows to load',
     all: 'Everything pending',
     selected: 'Selected rows only',
     selectedHint: 'A customer goes with the pending obligations; an obligation with its customer.',
     whatGoes: 'Will be sent',
-    plan: (customers, obligations) => `${words.customers(customers)} and ${words.obligations(obligations)}`,
-    planRequests: (requests) => `In ${words.requests(requests)} to wolkvox`,
+    plan: (customers, obligations) => words.customers(customers) + ' and ' + words.obligations(obligations),
+    planRequests: (requests) => 'In ' + words.requests(requests) + ' to wolkvox',
     unchecked: 'Rows are checked before they are sent; those that need fixing stay here.',
     nothing: 'No rows are ready to be sent.',
     loadedBefore: 'Customers loaded before',
     never: 'Do not send them again',
-    changed: (count) => `Send those with changes (${grouped('en', count)})`,
+    changed: (count) => 'Send those with changes (' + number(count) + ')',
     again: 'Send all of them again',
     againHint: 'Depending on how your CRM is set up, this may update or duplicate records.',
-    start: (customers) => `Load ${words.customers(customers)}`,
+    start: (customers) => 'Load ' + words.customers(customers),
     startAll: 'Load now',
     startSelected: 'Load selection',
     starting: 'Preparing the load…',
     toResend: (count) =>
-      `${words.customers(count)} loaded before ${chosen('en', count, 'has', 'have')} changes or new obligations. When you load, choose whether to send ${chosen('en', count, 'it', 'them')}.`,
+      words.customers(count) +
+      ' loaded before ' +
+      chosen('en', count, 'has', 'have') +
+      ' changes or new obligations. When you load, choose whether to send ' +
+      chosen('en', count, 'it', 'them') +
+      '.',
   },
 
   job: {
     load: 'Loading into wolkvox',
     management: 'Fetching management records',
-    progress: (done, total) => `${grouped('en', done)} of ${words.customers(total)}`,
-    percent: (percent) => `${percent}%`,
-    rate: (perMinute) => `${words.customers(perMinute)} a minute`,
+    settle: 'Confirming in the CRM',
+    progress: (done, total) => number(done) + ' of ' + words.customers(total),
+    percent: (percent) => percent + '%',
+    rate: (perMinute) => words.customers(perMinute) + ' a minute',
     secondsLeft: 'less than a minute',
-    minutesLeft: (minutes) => `about ${counted('en', minutes, 'minute', 'minutes')}`,
-    hoursLeft: (hours) => `about ${counted('en', hours, 'hour', 'hours')}`,
-    timeLeft: (time) => `Left: ${time}`,
-    requests: (done, planned) => `Request ${grouped('en', done)} of ${grouped('en', planned)}`,
-    found: (count) => `${words.managementRecords(count)} so far`,
+    minutesLeft: (minutes) => 'about ' + counted('en', minutes, 'minute', 'minutes'),
+    hoursLeft: (hours) => 'about ' + counted('en', hours, 'hour', 'hours'),
+    timeLeft: (time) => 'Left: ' + time,
+    requests: (done, planned) => 'Request ' + number(done) + ' of ' + number(planned),
+    found: (count) => words.managementRecords(count) + ' so far',
     keepOpen: 'Keep this sidebar open. You can go on working in the spreadsheet.',
     pause: 'Pause',
     pausing: 'Pausing…',
@@ -106,16 +129,14 @@ export const sidebar: Same<typeof es> = {
     resuming: 'Continuing…',
     cancel: 'Stop',
     cancelling: 'Stopping…',
-    cancelQuestion: 'Stop? What is loaded stays in wolkvox; the rest can be loaded later.',
+    cancelQuestion: 'Stop? What is done is kept; the rest can be done later.',
     cancelYes: 'Yes, stop',
     cancelNo: 'No, go on',
     paused: 'Paused',
-    pausedHint: 'What was sent is noted on each row. Continue whenever you like.',
+    pausedHint: 'What is done is noted on each row. Continue whenever you like.',
     finishing: 'Finishing the request on its way…',
-    announced: (percent) => `${percent} percent.`,
-    others: { load: (who) => `${who} is loading`, management: (who) => `${who} is fetching management records` },
-    othersPaused: (who) => `${who} left a load paused`,
-    since: (time) => `Since ${time}`,
+    announced: (percent) => percent + ' percent.',
+    since: (time) => 'Since ' + time,
     othersHint: 'You can load when it has finished.',
     takeable: 'They seem to have closed the sidebar before the end. You may continue it.',
     take: 'Continue it myself',
@@ -123,25 +144,49 @@ export const sidebar: Same<typeof es> = {
 
   result: {
     none: 'The result of the load will be shown here.',
-    completed: 'Load finished',
-    cancelled: 'Load stopped',
-    failed: 'The load was interrupted',
     tableCaption: 'Rows by result',
     statusColumn: 'Result',
     causes: 'Why they were not loaded',
     next: 'What next',
     advice: {
-      unknown: (count) => `${words.rows(count)} unconfirmed: look in the CRM before sending again.`,
-      rejected: (count) => `${words.rows(count)} rejected: fix what “wolkvox detail” says and load again.`,
-      failed: (count) => `${words.rows(count)} not loaded: you can load again now.`,
-      invalid: (count) => `${words.rows(count)} waiting or in need of fixing: fix and check again.`,
+      unknown: (count) =>
+        rows(count) +
+        ' unconfirmed: we do not know whether ' +
+        chosen('en', count, 'it', 'they') +
+        ' reached wolkvox. Confirm before loading again.',
+      rejected: (count) => rows(count) + ' rejected: fix what “wolkvox detail” says and load again.',
+      failed: (count) => rows(count) + ' not loaded: you can load again now.',
+      invalid: (count) => rows(count) + ' waiting or in need of fixing: fix and check again.',
       rest: 'The rest can be loaded whenever you like; what is loaded is not repeated.',
       allLoaded: 'Everything is loaded into wolkvox.',
     },
     loadAgain: 'Load the rest',
-    checkAgain: 'Check again',
+    startAnyway: 'Start anyway',
     toManagement: 'Go to management records',
-    summary: (loaded) => `${grouped('en', loaded)} loaded`,
+    summary: (loaded) => number(loaded) + ' loaded',
+  },
+
+  settle: {
+    doubted: (customers) => words.customers(customers) + ' with unconfirmed rows.',
+    start: 'Confirm in the CRM',
+    again: 'Confirm again',
+    cost: (customers) =>
+      'Looks each customer up in the CRM and changes nothing: ' + words.requests(customers) + ' or a few more.',
+    question: (customers) =>
+      words.customers(customers) +
+      ' will be looked up in the CRM: ' +
+      words.requests(customers) +
+      ' or a few more, out of today’s. Continue?',
+    no: 'Not now',
+    labels: { Loaded: 'In the CRM', Ready: 'Not there: ready' },
+    unknown: (count) =>
+      rows(count) + ' unconfirmed: “wolkvox detail” says why, and from what time you can confirm again.',
+    nothing: 'There are no unconfirmed rows any more.',
+    release: 'Send unconfirmed rows again',
+    releaseQuestion: (count) =>
+      counted('en', count, 'unconfirmed row', 'unconfirmed rows') +
+      ' will be ready to load. What is already in the CRM will be duplicated or updated. Are you sure?',
+    released: (count) => rows(count) + ' ready to load again.',
   },
 
   management: {
@@ -150,19 +195,15 @@ export const sidebar: Same<typeof es> = {
     loaded: 'All that are loaded',
     selected: 'Selected ones only',
     cost: 'Takes one request per customer.',
-    costOf: (customers) => `Takes one request per customer: ${grouped('en', customers)} in all.`,
+    costOf: (customers) => 'Takes one request per customer: ' + number(customers) + ' in all.',
     start: 'Fetch records',
     starting: 'Preparing…',
     found: (found, customers) =>
       found > 0
-        ? `${words.managementRecords(found)} of ${words.customers(customers)} found.`
-        : `No management records found for ${words.customers(customers)}.`,
+        ? words.managementRecords(found) + ' of ' + words.customers(customers) + ' found.'
+        : 'No management records found for ' + words.customers(customers) + '.',
     where: 'See them on the “Management records” tab.',
-    completed: 'All fetched',
-    cancelled: 'Fetching stopped',
-    failed: 'Fetching was interrupted',
     again: 'Fetch again',
-    summary: (found) => words.managementRecords(found),
   },
 
   platform: {
@@ -177,11 +218,11 @@ export const sidebar: Same<typeof es> = {
     },
     offline: {
       title: 'The internet connection was lost',
-      advice: 'Check your connection. What was sent is noted in the spreadsheet.',
+      advice: 'Check your connection. ' + noted,
     },
     timeout: {
       title: 'Google took too long to answer',
-      advice: 'Wait a moment and try again. What was sent is noted in the spreadsheet.',
+      advice: 'Wait a moment and try again. ' + noted,
     },
     quota: {
       title: 'Google asks for a break',
@@ -189,15 +230,15 @@ export const sidebar: Same<typeof es> = {
     },
     outdated: {
       title: 'The add-on has been updated',
-      advice: 'Close this sidebar and open it again from the Extensions menu.',
+      advice: reopen,
     },
     unreadable: {
       title: 'We did not understand Google’s answer',
-      advice: 'Try again. If it goes on, close the sidebar and open it again.',
+      advice: again,
     },
     other: {
       title: 'Google could not complete the action',
-      advice: 'Try again in a moment. If it goes on, close the sidebar and open it again.',
+      advice: again,
     },
   },
 };

@@ -38,7 +38,7 @@ export const details = {
       'No sabemos si quedó en wolkvox.',
       doubts[doubt],
       said(message),
-      'Búsquela en el CRM antes de enviarla otra vez.',
+      'Elija «Confirmar lo no confirmado» antes de enviarla otra vez.',
     ),
   unproved:
     'El CRM no la encontró, pero tampoco encontró un cliente que sí está: no se puede asegurar que falte. Búsquela usted en el CRM.',

@@ -59,6 +59,8 @@ export const messages = {
   templateTitle: 'Pestañas de plantilla',
   templateCreated: (names: string) => `Pestañas creadas: ${names}. Pegue sus datos debajo de los títulos.`,
   templateExists: 'Las pestañas de clientes y obligaciones ya existen: no se cambió nada.',
+  takeTitle: 'Carga sin terminar',
+  takeQuestion: (who: string) => `${who} dejó una carga sin terminar. ¿Quiere continuarla usted?`,
   settleTitle: 'Confirmar lo no confirmado',
   settleQuestion: (customers: number) =>
     `Se buscarán en el CRM ${words.customers(customers)}: ${words.requests(customers)} o algunas más. ¿Continuar?`,

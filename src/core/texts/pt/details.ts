@@ -34,7 +34,7 @@ export const details: Same<typeof es> = {
       'Não sabemos se ela ficou no wolkvox.',
       doubts[doubt],
       said(message),
-      'Procure-a no CRM antes de enviá-la novamente.',
+      'Escolha “Confirmar o não confirmado” antes de enviá-la novamente.',
     ),
   unproved:
     'O CRM não a encontrou, mas também não encontrou um cliente que está lá: não há certeza de que falte. Procure-a no CRM.',

@@ -58,6 +58,8 @@ export const messages: Same<typeof es> = {
   templateTitle: 'Abas de modelo',
   templateCreated: (names) => `Abas criadas: ${names}. Cole os seus dados abaixo dos títulos.`,
   templateExists: 'As abas de clientes e obrigações já existem: nada foi alterado.',
+  takeTitle: 'Carga por terminar',
+  takeQuestion: (who) => `${who} deixou uma carga por terminar. Quer continuá-la?`,
   settleTitle: 'Confirmar o não confirmado',
   settleQuestion: (customers) =>
     `Serão consultados no CRM ${words.customers(customers)}: ${words.requests(customers)} ou um pouco mais. Continuar?`,
