@@ -1,0 +1,156 @@
+import type { Job } from '../../src/core/load/job';
+import { play, type Run } from '../../workbench/soak/run';
+import type { Event, Scenario } from '../../workbench/soak/scenario';
+
+/** Four customers with two obligations each, two customers a call. */
+const load = (events: readonly Event[], change: Partial<Scenario> = {}): Scenario => ({
+  portfolio: { kind: 'small', seed: 21, customers: 4, obligations: 2, flaws: 0 },
+  perCall: 2,
+  crm: {},
+  faults: [],
+  events,
+  ...change,
+});
+
+/** Index of the n-th write of statuses: 0 and 1 mark both tabs, 2 and 3 put the outcomes down. */
+const writeOf = (call: number, when: Event['when'], what: Event['what']): Event => ({
+  call,
+  of: 'range.setValues',
+  when,
+  what,
+});
+
+const KILL = { kind: 'kill' } as const;
+
+const lastJob = ({ evidence }: Run): Job => {
+  const job = [...evidence.jobs.values()].at(-1);
+  if (job === undefined) throw new Error('no job');
+  return job;
+};
+
+const statuses = ({ evidence }: Run, role: 'customers' | 'obligations') =>
+  evidence.after.filter((row) => row.role === role).map(({ status }) => status);
+
+/** A load of one window writes no more often than this: headers, marks and outcomes of both tabs, and the job's line. */
+const WRITES = 8;
+
+describe('what once went wrong', () => {
+  it('puts displaced statuses back on their rows when the run ended in the instant after a row was deleted', () => {
+    for (let call = 0; call < WRITES; call += 1) {
+      const run = play(
+        load([
+          writeOf(call, 'before', { kind: 'delete-row', tab: 'obligations', row: 0 }),
+          writeOf(call, 'after', KILL),
+        ]),
+      );
+      expect(run.verdict.problems).toEqual([]);
+      expect(run.verdict.unknown).toBe(0);
+    }
+  });
+
+  it('does so after a sort of either tab', () => {
+    for (const tab of ['customers', 'obligations'] as const) {
+      for (let call = 0; call < WRITES; call += 1) {
+        for (const column of [0, 1, 3]) {
+          const run = play(
+            load([
+              writeOf(call, 'before', { kind: 'sort', tab, column, ascending: false }),
+              writeOf(call, 'after', KILL),
+            ]),
+          );
+          expect(run.verdict.problems).toEqual([]);
+          expect(run.verdict.unknown).toBe(0);
+        }
+      }
+    }
+  });
+
+  it('sends nothing again that an earlier job has loaded and whose status such a write has covered', () => {
+    for (const ascending of [true, false]) {
+      for (let call = 0; call < WRITES; call += 1) {
+        const run = play(
+          load(
+            [
+              writeOf(call, 'before', { kind: 'sort', tab: 'customers', column: 6, ascending }),
+              writeOf(call, 'after', KILL),
+            ],
+            { later: 3 },
+          ),
+        );
+        expect(run.verdict.problems).toEqual([]);
+      }
+    }
+  });
+
+  it('names the customer of a sent obligation that vanished before the recovery', () => {
+    const run = play(
+      load([
+        { call: 2, of: 'fetch.one', when: 'after', what: { kind: 'delete-row', tab: 'obligations', row: 0 } },
+        { call: 2, of: 'fetch.one', when: 'after', what: KILL },
+      ]),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    const [removed] = run.evidence.removals;
+    expect(lastJob(run).vanished).toEqual([`${removed?.key.split('\u001f')[0]}\u001f?`]);
+  });
+
+  it('gives the obligations of a customer that vanished before the recovery their outcome, and counts the customer', () => {
+    const run = play(
+      load([
+        { call: 2, of: 'fetch.one', when: 'after', what: { kind: 'delete-row', tab: 'customers', row: 0 } },
+        { call: 2, of: 'fetch.one', when: 'after', what: KILL },
+      ]),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(lastJob(run).vanished).toEqual([run.evidence.removals[0]?.key]);
+    expect(lastJob(run).done).toBe(4);
+  });
+
+  it('tells from the journal alone what was sent when our columns were deleted before the recovery', () => {
+    for (const own of [0, 1, 2]) {
+      const run = play(
+        load([
+          { call: 2, of: 'fetch.one', when: 'after', what: { kind: 'delete-own-column', tab: 'customers', own } },
+          { call: 2, of: 'fetch.one', when: 'after', what: { kind: 'delete-own-column', tab: 'obligations', own } },
+          { call: 2, of: 'fetch.one', when: 'after', what: KILL },
+        ]),
+      );
+      expect(run.verdict.problems).toEqual([]);
+      expect(run.evidence.refusal).toBeNull();
+      expect(statuses(run, 'customers').filter((status) => status === 'Unknown')).toHaveLength(2);
+      expect(statuses(run, 'customers').filter((status) => status === 'Loaded')).toHaveLength(2);
+    }
+  });
+
+  it('sends nothing a second time when the columns are deleted after several windows, but refuses', () => {
+    const run = play(
+      load(
+        [
+          { call: 4, of: 'fetch.one', when: 'after', what: { kind: 'delete-own-column', tab: 'customers', own: 0 } },
+          { call: 4, of: 'fetch.one', when: 'after', what: KILL },
+        ],
+        {
+          perCall: 1,
+          faults: [{ when: { endpoint: 'massiveCollections' }, effect: { kind: 'latency', ms: 90_000 } }],
+        },
+      ),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(run.evidence.refusal).toBe('columns-gone');
+    expect(Object.values(run.evidence.crm.timesStored('moduletest03'))).toEqual([1, 1, 1, 1]);
+  });
+
+  it('shows the words again when the status column was deleted', () => {
+    const run = play(load([writeOf(5, 'after', { kind: 'delete-own-column', tab: 'obligations', own: 1 })]));
+    expect(run.verdict.problems).toEqual([]);
+    expect(new Set(run.evidence.after.map(({ words }) => words))).toEqual(new Set(['Cargada']));
+  });
+
+  it('goes on when a record was cleared and its status was left behind on the blank row', () => {
+    const run = play(
+      load([writeOf(2, 'before', { kind: 'insert-row', tab: 'customers', row: 1 }), writeOf(2, 'after', KILL)]),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(run.evidence.refusal).toBeNull();
+  });
+});

@@ -1,0 +1,3 @@
+import { playMixtures } from './mixtures';
+
+playMixtures(1);

@@ -1,0 +1,102 @@
+// What the proof measured → the page that says so.
+import type { Tally } from './tally';
+
+export interface Measured {
+  readonly mixtures: Tally;
+  /** How long the mixtures were played, and from which seed on. */
+  readonly minutes: number;
+  readonly seed: number;
+  readonly faults: Tally;
+  readonly kills: Tally;
+}
+
+const HEADERS = ['runs', 'rows', 'lost', 'doubled', 'misplaced', 'misreported', 'in doubt'];
+
+function markdownTable(first: string, { rows, totals }: Tally): string {
+  const { runs, rows: all, lost, doubled, misplaced, misreported, unknown } = totals;
+  const sums = [runs, all, lost, doubled, misplaced, misreported, unknown].map((count) =>
+    count.toLocaleString('en-US'),
+  );
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line([first, ...HEADERS]),
+    line(['---', ...HEADERS.map(() => '---:')]),
+    ...rows().map(line),
+    line(['**all runs**', ...sums.map((sum) => `**${sum}**`)]),
+  ].join('\n');
+}
+
+const brokenOf = (tally: Tally): string =>
+  tally.totals.broken.length === 0
+    ? 'No run broke an invariant.'
+    : `These seeds broke an invariant: ${tally.totals.broken.map(({ seed }) => seed).join(', ')}.`;
+
+/** Returns the page in Markdown. */
+export function reliabilityPage({ mixtures, minutes, seed, faults, kills }: Measured): string {
+  return `# Reliability, as measured
+
+This page is written by \`npm run soak -- --write-docs\`: the add-on that is pushed to Google, run on the Apps Script emulator against the
+simulated CRM of the workbench. It shows what the add-on does when a platform and a CRM behave as the simulation does, no more: nothing here
+has been measured at Google or at wolkvox.
+
+## What is compared
+
+After every run the user goes on as the sidebar would (resume, load what is left, check) until nothing is left to be sent. Then the sheet, the job
+records and the CRM are compared:
+
+- **lost**: a valid row without a status, a row that should have been sent and was not, a row that says it was loaded and is not stored, or a
+  row that was sent, vanished from the sheet and stands in no job's record.
+- **doubled**: a customer or an obligation that the CRM stored more than once.
+- **misplaced**: a row that carries another row's mark, or shows words that are not its mark's.
+- **misreported**: a stored row that says it is not; totals of a job that do not add up; more than one batch in doubt for one
+  crash; the token anywhere but in its user's own store and in the headers of requests.
+- **in doubt**: rows that say \`Unknown\`. No mistake: nobody can know whether the CRM stored them, and the row says so. They are
+  settled by reading them back and are never sent again without the user's word.
+
+## Killed at every service call
+
+A load of 300 customers with about 750 obligations, some of them invalid or without a usable key, at 100 a call; and a small one at a slow CRM,
+which spans several windows. One run for each service call, killed there and then resumed; once so that the call never happened, once so that it
+took effect and its answer was lost.
+
+${markdownTable('killed so that', kills)}
+
+${brokenOf(kills)}
+
+## Each fault by itself
+
+The same load, one fault each: of the CRM at its second bulk request, of the platform or of people at the service calls where it can do most
+harm. "Between two calls" means once for each of the first reads and writes of the sheet.
+
+${markdownTable('fault', faults)}
+
+${brokenOf(faults)}
+
+## Mixtures
+
+Small portfolios under several faults at once, generated from seeds ${seed} to ${seed + mixtures.totals.runs - 1} in ${minutes.toFixed(1)} minutes. A run counts in
+every line whose fault it had planned; a fault that is planned for a later call than the run has does not happen.
+
+${markdownTable('fault', mixtures)}
+
+${brokenOf(mixtures)}
+
+## What is not claimed
+
+- A CRM that says "not executed" (429, 403, 405, 413 or its own 400) and stores all the same would be believed, as would a receipt
+  that is false and adds up. No fault here lies in that way.
+- Columns of ours that are deleted take what they say along. The add-on then refuses to load until they are restored; a run that ends so is
+  compared for doubles only.
+- A row whose mark was overwritten in the very instant in which somebody sorted and the execution crashed is reported as in doubt even if it
+  was never sent.
+
+## To repeat it
+
+\`\`\`sh
+npm run soak -- --runs ${mixtures.totals.runs} --seed ${seed}   # these mixtures
+npm run soak -- --seed S --runs 1        # one of them
+npm test -- test/faults                  # what every change has to pass
+npm run soak -- --minutes 30 --write-docs
+\`\`\`
+`;
+}
