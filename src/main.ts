@@ -141,7 +141,10 @@ function tellJob(opened: App, job: JobView): void {
 function startOrAsk(opened: App, start: (beyondBudget: boolean) => JobView): void {
   const { messages } = opened.texts();
   const job = start(false);
-  if (job.stopCode !== 'budget-short' || job.stop === null) return tellJob(opened, job);
+  if (job.stopCode !== 'budget-short' || job.stop === null) {
+    tellJob(opened, job);
+    return;
+  }
   if (ask(messages.budgetTitle, `${job.stop.advice} ${messages.startAnyway}`)) tellJob(opened, start(true));
 }
 

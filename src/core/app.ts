@@ -38,6 +38,7 @@ import {
   readName,
   readSettings,
   readToken,
+  rememberUser,
   type Settings,
   saveHourly,
   saveLanguage,
@@ -130,7 +131,8 @@ function demandColumns(book: Book, job: Job | null, again: string): void {
 
 /** Returns everything the menu and the page can ask for. Methods throw LoadError. */
 export function createApp({ ports, version, userLocale, newId, startedMs, switchHourly }: AppSurroundings): App {
-  const { workbook, store, clock } = ports;
+  const { workbook, clock } = ports;
+  const store = rememberUser(ports.store);
   const language = () => chosenLanguage(readLanguage(store), userLocale);
   const texts = () => textsFor(language());
   /** Cells speak the spreadsheet's language, since everybody who opens it reads them. */

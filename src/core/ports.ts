@@ -39,7 +39,7 @@ export interface Workbook {
   writeTexts(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;
   /** Adds plain-text columns with these headers at `columnIndex` (behind the last one used), growing the grid; hides the listed offsets. */
   writeNewColumns(tab: TabRef, columnIndex: number, headers: readonly string[], hiddenOffsets: readonly number[]): void;
-  /** Creates a tab with these plain-text rows (header row first, frozen) and returns it. */
+  /** Creates a tab with these plain-text rows (header row first; frozen where it stands alone) and returns it. */
   writeNewTab(name: string, rows: readonly (readonly string[])[]): TabRef;
 }
 

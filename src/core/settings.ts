@@ -52,6 +52,35 @@ export function saveSettings(store: Store, changes: Partial<Settings>): Settings
   return settings;
 }
 
+/**
+ * Returns the store with the user's own values read once: an execution asks for several of them, and nobody else changes them.
+ */
+export function rememberUser(store: Store): Store {
+  let known: Readonly<Record<string, string>> | null = null;
+  const all = () => {
+    known ??= store.user.getAll();
+    return known;
+  };
+  return {
+    document: store.document,
+    user: {
+      get: (key) => all()[key] ?? null,
+      getAll: all,
+      set: (values) => {
+        store.user.set(values);
+        if (known !== null) known = { ...known, ...values };
+      },
+      delete: (key) => {
+        store.user.delete(key);
+        known = null;
+      },
+    },
+    spreadsheetKey: () => store.spreadsheetKey(),
+    userKey: () => store.userKey(),
+    exclusively: (waitMs, work) => store.exclusively(waitMs, work),
+  };
+}
+
 /** One token per user and spreadsheet, in the user's own store. */
 const tokenKey = (store: Store): string => `token.${store.spreadsheetKey()}`;
 

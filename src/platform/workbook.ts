@@ -10,6 +10,9 @@ const PLAIN_TEXT = '@';
 const CELL_CHARACTERS = 50_000;
 /** The service itself fails now and then; writing the same texts again does no harm. */
 const ATTEMPTS = 3;
+/** Size of a tab that was just created. */
+const NEW_TAB_ROWS = 1_000;
+const NEW_TAB_COLUMNS = 26;
 const PAUSE_MS = 1_500;
 
 /** A plain-text cell should take `=` literally, which is not documented: the apostrophe makes sure. */
@@ -156,12 +159,14 @@ export function openWorkbook(): Workbook {
       const sheet = spreadsheet.insertSheet(name, spreadsheet.getSheets().length);
       const tab = { id: sheet.getSheetId(), name };
       insist(tab, null, () => {
-        makeRoom(sheet, rows.length, rows[0]?.length ?? 1);
-        sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).setNumberFormat(PLAIN_TEXT);
-        const range = sheet.getRange(1, 1, rows.length, rows[0]?.length ?? 1);
+        const width = rows[0]?.length ?? 1;
+        if (rows.length > NEW_TAB_ROWS || width > NEW_TAB_COLUMNS) makeRoom(sheet, rows.length, width);
+        const columns = Math.max(NEW_TAB_COLUMNS, width);
+        sheet.getRange(`A:${letters(columns - 1)}`).setNumberFormat(PLAIN_TEXT);
+        const range = sheet.getRange(1, 1, rows.length, width);
         range.setValues(rows.map((row) => row.map(neutral)));
-        sheet.getRange(1, 1, 1, rows[0]?.length ?? 1).setFontWeight('bold');
-        sheet.setFrozenRows(1);
+        // Whoever fills in a form scrolls down in it; each call more counts where a load is waited for.
+        if (rows.length === 1) sheet.setFrozenRows(1);
         SpreadsheetApp.flush();
       });
       // Creating a tab brings it to the front; the user did not ask to be taken away.

@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveCrmInWorker } from '../crm';
-import { generatePortfolio } from '../demo/portfolio';
+import { generatePortfolio, type Portfolio } from '../demo/portfolio';
 import { type BenchCase, CASES, type DetailedMeasurement, type Measurement } from './case';
 import { chart } from './chart';
-import { page } from './page';
 import { writeHandover } from './handover';
+import { page } from './page';
 import type { Order } from './run';
 import { table } from './table';
 
@@ -41,11 +41,23 @@ function runCase(order: Order, execArgv: readonly string[]): Promise<DetailedMea
   });
 }
 
+/** Returns the portfolio without tabs that hold no record. */
+function filled(portfolio: Portfolio): Portfolio {
+  const tabs = portfolio.tabs.filter(({ values }) => values.length > 1);
+  const named = <T>(byTab: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(byTab).filter(([name]) => tabs.some((tab) => tab.name === name)));
+  return { ...portfolio, tabs, roles: named(portfolio.roles), mapping: named(portfolio.mapping) };
+}
+
 /** Makes the case's portfolio, serves a CRM in a third process and measures the load. */
-async function measureCase(bench: BenchCase, folder: string, execArgv: readonly string[]): Promise<DetailedMeasurement> {
+async function measureCase(
+  bench: BenchCase,
+  folder: string,
+  execArgv: readonly string[],
+): Promise<DetailedMeasurement> {
   const path = join(folder, 'portfolio.jsonl');
   const { obligationsPerCustomer, order } = bench;
-  await writeHandover(path, generatePortfolio(bench.customers, { obligationsPerCustomer, order }));
+  await writeHandover(path, filled(generatePortfolio(bench.customers, { obligationsPerCustomer, order })));
   const crm = await serveCrmInWorker({ dailyCalls: 1_000_000 }, { in: 'process' });
   try {
     return await runCase({ bench, path, url: crm.url }, execArgv);
@@ -56,7 +68,14 @@ async function measureCase(bench: BenchCase, folder: string, execArgv: readonly 
 }
 
 /** Strips what the table alone shows. */
-const asMeasurement = ({ customers, obligations, perCall, order, calls, ...rest }: DetailedMeasurement): Measurement => {
+const asMeasurement = ({
+  customers,
+  obligations,
+  perCall,
+  order,
+  calls,
+  ...rest
+}: DetailedMeasurement): Measurement => {
   const { simulatedSeconds, floorSeconds, ratio, cpuSeconds, peakMb } = rest;
   return { customers, obligations, perCall, order, calls, simulatedSeconds, floorSeconds, ratio, cpuSeconds, peakMb };
 };

@@ -16,7 +16,10 @@ const SPENDER_OF: Readonly<Record<CallKind, Spender>> = {
 /** What a world has spent since the meter was put on. */
 export interface Meter {
   /** Takes the meter off and returns its figures. */
-  stop(): Pick<DetailedMeasurement, 'calls' | 'executions' | 'bulkRequests' | 'spending' | 'cells' | 'simulatedSeconds'>;
+  stop(): Pick<
+    DetailedMeasurement,
+    'calls' | 'executions' | 'bulkRequests' | 'spending' | 'cells' | 'simulatedSeconds'
+  >;
 }
 
 /** Puts a meter on the world, in place of its call hooks. */

@@ -35,7 +35,9 @@ export async function measure({ bench, path, url }: Order): Promise<DetailedMeas
     const metered = meter.stop();
     const obligations = obligationsOf(bench);
     if (job.customers.Loaded !== bench.customers || (job.obligations.Loaded ?? 0) !== obligations) {
-      throw new Error(`not every row was loaded: ${JSON.stringify([job.state, job.stop, job.customers, job.obligations])}`);
+      throw new Error(
+        `not every row was loaded: ${JSON.stringify([job.state, job.stop, job.customers, job.obligations])}`,
+      );
     }
     const floor = floorSeconds(bench);
     return {

@@ -107,10 +107,12 @@ export function customerElement(
 function members(fields: Readonly<Record<string, string>>, documented: readonly string[], reserved?: string): string {
   let text = '';
   const add = (key: string, value: string | undefined) => {
-    if (value !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${quoted(value)}`;
+    if (value === undefined) return;
+    const start = text === '' ? '' : `${text},`;
+    text = PLAIN.test(value) ? `${start}${quoted(key)}:"${value}"` : `${start}${quoted(key)}:${JSON.stringify(value)}`;
   };
   for (const key of documented) add(key, fields[key]);
-  for (const key of Object.keys(fields)) if (!documented.includes(key) && key !== reserved) add(key, fields[key]);
+  for (const key in fields) if (!documented.includes(key) && key !== reserved) add(key, fields[key]);
   return text;
 }
 

@@ -91,7 +91,10 @@ interface Course {
 function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: ReadonlySet<SheetRow>, isLast: boolean): void {
   const write = (tab: Tab | null) => {
     if (tab === null) return;
-    const own = new Map([...changes].filter(([row]) => row.row.role === tab.role));
+    const own: Changes = new Map();
+    changes.forEach((cells, row) => {
+      if (row.row.role === tab.role) own.set(row, cells);
+    });
     const gone = putStatuses(ports.workbook, tab, own, book.readRows, isLast);
     recordVanished(
       job,
@@ -118,18 +121,16 @@ function countHeldBack(job: Job, plan: Plan): void {
 /** Returns the statuses of all rows at the start of a run: what is wrong, what waits, what is planned. */
 function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
   const changes: Changes = new Map();
-  for (const [row, standing] of plan.standings) {
-    if (row.rowNumber === 0 || row.unread !== undefined) continue;
+  plan.standings.forEach((standing, row) => {
+    if (row.rowNumber === 0 || row.unread !== undefined) return;
     const planned = plan.planned.has(row);
     // A row that says nothing is as good as ready: its first words are written when it is sent, or when the job stops before.
-    if (planned && row.cells === BLANK_CELLS && row.onSheet === BLANK_CELLS && isWhole(job)) continue;
+    if (planned && row.cells === BLANK_CELLS && isWhole(job)) return;
     const cells = planned
       ? readyCells(run.texts, row, isWhole(job) ? '' : tagOf(job.id, 0))
       : standingCells(run.texts, row, standing, true);
     if (cells !== null) changes.set(row, cells);
-    // Words that were found on another row come home.
-    else if (row.cells !== row.onSheet) changes.set(row, {});
-  }
+  });
   return changes;
 }
 
@@ -216,7 +217,9 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     Object.assign(unsaved, verdictEntries(tag, slot, verdict));
     countOutcomes(job, batch.customers, verdict);
     const cells = verdictCells(run.texts, batch.customers, verdict, tag, run.book.timeText(verdict.at));
-    for (const [row, own] of cells) outcomes.set(row, own);
+    cells.forEach((own, row) => {
+      outcomes.set(row, own);
+    });
     slot += 1;
   };
   const finish = (ending: Ending): Ending => {

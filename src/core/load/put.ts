@@ -30,8 +30,10 @@ const MOST_ROUNDS = 6;
 /** Reads the identities of a whole grid, in the way the run read them first. */
 export type RowReader = (grid: Grid, tab: Tab) => readonly PortfolioRow[];
 
-const differ = (one: OwnCells, other: OwnCells): boolean =>
-  one !== other && (Object.keys(one) as OwnColumn[]).some((column) => one[column] !== other[column]);
+const COLUMNS = Object.keys(BLANK_CELLS) as OwnColumn[];
+
+const differ = (one: OwnCells, other: Partial<OwnCells>): boolean =>
+  one !== other && COLUMNS.some((column) => other[column] !== undefined && one[column] !== other[column]);
 
 /** Rows from `first` to `last`, 1-based. */
 interface Stretch {
@@ -105,11 +107,13 @@ function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): 
   for (const { first, last } of tab.unread === undefined ? [] : parts) {
     for (let rowNumber = first; rowNumber <= last; rowNumber += 1) takeIn(tab, rowNumber);
   }
-  const halfRead = parts.some(({ first, last }) =>
-    tab.at.slice(first, last + 1).some((row) => row?.unread === 'mark'),
-  );
+  const halfRead = parts.some(({ first, last }) => tab.at.slice(first, last + 1).some((row) => row?.unread === 'mark'));
   const columns = halfRead ? spanOf([...tab.layout.own.values()]) : spanOf([machine]);
   const seen: { row: SheetRow; cells: readonly Cell[] }[] = [];
+  // Blank cells that stand under their header are nobody's, whatever row they are on.
+  const isFresh = tab.isFresh === true;
+  tab.isFresh = false;
+  if (isFresh) return isInPlace(workbook, tab, [{ first: 1, last: 1 }], columns, true, () => true);
   const isRight = (rowNumber: number, cells: readonly Cell[]) => {
     const row = tab.at[rowNumber];
     if (row?.unread === 'mark') seen.push({ row, cells });
@@ -136,10 +140,11 @@ function keysInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[], wi
 /** Writes the stretch's changed columns: one call where our columns stand side by side, as we added them. */
 function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number): void {
   const changed = new Set<OwnColumn>();
-  for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
-    const row = tab.at[rowNumber];
-    if (row === undefined || row.cells === row.onSheet) continue;
-    for (const column of tab.layout.own.keys()) if (row.cells[column] !== row.onSheet[column]) changed.add(column);
+  for (const column of tab.layout.own.keys()) {
+    for (let rowNumber = first; rowNumber <= last && !changed.has(column); rowNumber += 1) {
+      const row = tab.at[rowNumber];
+      if (row !== undefined && row.cells[column] !== row.onSheet[column]) changed.add(column);
+    }
   }
   // Words never travel without their mark: should they land on another row and the run end there, the mark tells whose they are.
   changed.add('machine');
@@ -245,11 +250,11 @@ export function putStatuses(
   readRows: RowReader,
   isLast = true,
 ): SheetRow[] {
-  for (const [row, cells] of changes) {
-    const wanted = { ...row.cells, ...cells };
-    if (differ(row.cells, wanted)) row.cells = wanted;
-  }
-  let dirty = [...changes.keys()].filter((row) => row.rowNumber > 0 && differ(row.cells, row.onSheet));
+  let dirty: SheetRow[] = [];
+  changes.forEach((cells, row) => {
+    if (differ(row.cells, cells)) row.cells = { ...row.cells, ...cells };
+    if (row.rowNumber > 0 && differ(row.cells, row.onSheet)) dirty.push(row);
+  });
   for (let round = 0; dirty.length > 0; round += 1) {
     if (round === MOST_ROUNDS) throw new LoadError('sheet-refused', { tab: tab.ref.name });
     dirty.sort((one, other) => one.rowNumber - other.rowNumber);

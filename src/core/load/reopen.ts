@@ -13,7 +13,7 @@ import { keyInBlock, type Layout, layoutOf, openTab, STATUS_COLUMNS, type Tab, t
 /** Reading so many cells takes as long as one more call. */
 const CELLS_LIKE_A_CALL = 20_000;
 /** However slow the job was so far, a run reads as many customers. */
-const FEWEST_CUSTOMERS = 1_000;
+const FEWEST_CUSTOMERS = 200;
 
 /**
  * What a row's key and machine cell say: nothing yet, or that its part in the job is `over`; `next` is a customer that is certain to
@@ -53,9 +53,9 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const { keyFirst, keyLast } = layout;
   const keyBlock = workbook.readBlock(ref, 2, keyFirst, lastRow - 1, keyLast - keyFirst + 1);
   const machineBlock = workbook.readBlock(ref, 2, machine, lastRow - 1, 1);
-  const keys: (string | null)[] = [null, null];
-  const machines: string[] = ['', ''];
-  const standings: Standing[] = ['left', 'left'];
+  const keys = new Array<string | null>(lastRow + 1).fill(null);
+  const machines = new Array<string>(lastRow + 1).fill('');
+  const standings = new Array<Standing>(lastRow + 1).fill('left');
   const firsts = new Map<string, number>();
   for (let rowNumber = 2; rowNumber <= lastRow; rowNumber += 1) {
     const key = keyInBlock({ role, layout }, keyBlock[rowNumber - 2] ?? []);
@@ -63,9 +63,9 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
     const identity = key === null ? '' : identityOf(key, [], []);
     const standing = standingBy(text, identity, job);
     if (standing === null) return null;
-    keys.push(key);
-    machines.push(text);
-    standings.push(standing);
+    keys[rowNumber] = key;
+    machines[rowNumber] = text;
+    standings[rowNumber] = standing;
     if (key === null) continue;
     // Two keys of one identity are as good as copies of each other: both are read whole.
     const first = firsts.get(identity);

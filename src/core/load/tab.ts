@@ -2,7 +2,7 @@
 import type { TabRole } from '../api';
 import { KEY_FIELDS } from '../portfolio/catalogue';
 import { type Column, matchColumns } from '../portfolio/columns';
-import { identificationIn, identityOf, readKey } from '../portfolio/key';
+import { identificationIn, identityOf, isKeyIdentity, readKey } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Cell, Grid, TabRef, Workbook } from '../ports';
 import { readHeaders } from '../sheet/table';
@@ -85,6 +85,8 @@ export interface Tab {
   readonly rows: SheetRow[];
   /** By row number; holes are rows that hold no record. */
   at: (SheetRow | undefined)[];
+  /** This execution has added the machine column, and nothing has been written into it yet. */
+  isFresh?: boolean;
   /** Records that a later run leaves unread; absent where every row was read. */
   unread?: UnreadRows;
 }
@@ -117,12 +119,13 @@ export function layoutOf(
 /** Returns what our columns hold on one row of a grid, or of a block that begins at column `left`. */
 export function ownCells(layout: Layout, cells: readonly Cell[], left = 0): OwnCells {
   let found: Record<OwnColumn, string> | null = null;
-  for (const [column, columnIndex] of layout.own) {
+  // Called for every row: iterating with `of` would leave a pair behind for each column.
+  layout.own.forEach((columnIndex, column) => {
     const cell = cells[columnIndex - left];
-    if (cell === undefined || cell === '') continue;
+    if (cell === undefined || cell === '') return;
     found ??= { ...BLANK_CELLS };
     found[column] = typeof cell === 'string' ? cell : String(cell);
-  }
+  });
   return found ?? BLANK_CELLS;
 }
 
@@ -221,7 +224,7 @@ export function takeInAll(tab: Tab): void {
 
 /** Returns the identity that a row's key alone gives, be it unique or not; `null` without a usable key. */
 export const keyIdentity = (row: PortfolioRow): string | null =>
-  row.key === null ? null : identityOf(row.key, [], []);
+  row.key === null ? null : isKeyIdentity(row.identity) ? row.identity : identityOf(row.key, [], []);
 
 /**
  * Tells whether a mark speaks of this row. A row whose key got a second copy is known by its contents from then on, and keeps
@@ -246,9 +249,12 @@ export function markOf(row: SheetRow): Mark | null {
 
 /** Returns the key text of one row from a block that begins at `keyFirst`. */
 export function keyInBlock({ role, layout }: Pick<Tab, 'role' | 'layout'>, cells: readonly Cell[]): string | null {
+  const { keyParts, keyFirst } = layout;
+  const [first = null, second = null] = keyParts;
   return readKey(
     role,
-    layout.keyParts.map((columnIndex) => (columnIndex === null ? '' : (cells[columnIndex - layout.keyFirst] ?? ''))),
+    first === null ? '' : (cells[first - keyFirst] ?? ''),
+    second === null ? '' : (cells[second - keyFirst] ?? ''),
   );
 }
 
@@ -269,4 +275,5 @@ export function addOwnColumns(
   });
   tab.layout = { ...tab.layout, own };
   tab.width += missing.length;
+  tab.isFresh = wanted.every((column) => missing.includes(column));
 }

@@ -11,19 +11,17 @@ export { hashText } from './hash';
 const PART_MARK = '\u001f';
 
 /**
- * Returns the row's key, or null when a part of it is blank or damaged. `cells` are the raw cells of the key columns:
- * `[Identification]` for customers, `[Identification, id]` for obligations. Reads them exactly as the records are read.
+ * Returns the row's key, or null when a part of it is blank or damaged. `first` and `second` are the raw cells of the key columns:
+ * the Identification, and for obligations the id. Reads them exactly as the records are read.
  */
-export function readKey(role: TabRole, cells: readonly Cell[]): string | null {
-  const first = readId(cells[0] ?? '');
-  return role === 'customers' ? joinKey([first]) : joinKey([first, readId(cells[1] ?? '')]);
+export function readKey(role: TabRole, first: Cell, second: Cell = ''): string | null {
+  return role === 'customers' ? joinKey(readId(first)) : joinKey(readId(first), readId(second));
 }
 
-/** Returns the key made of parts that are read already; null when one of them is blank or no text. */
-export function joinKey(parts: readonly unknown[]): string | null {
-  const [first, second] = parts;
+/** Returns the key made of one part or two that are read already; null when one of them is blank or no text. */
+export function joinKey(first: unknown, second?: unknown): string | null {
   if (typeof first !== 'string' || first === '') return null;
-  if (parts.length === 1) return first;
+  if (second === undefined) return first;
   return typeof second === 'string' && second !== '' ? `${first}${PART_MARK}${second}` : null;
 }
 
@@ -37,6 +35,9 @@ export const identificationIn = (key: string): string => key.split(PART_MARK, 1)
 export function identityOf(uniqueKey: string | null, cells: readonly Cell[], columnIndexes: readonly number[]): string {
   return uniqueKey === null ? `c${hashCells(cells, columnIndexes)}` : `k${hashText(uniqueKey)}`;
 }
+
+/** Tells whether an identity comes from a key that no other row of its tab has. */
+export const isKeyIdentity = (identity: string): boolean => identity.startsWith('k');
 
 function hashCells(cells: readonly Cell[], columnIndexes: readonly number[]): string {
   const hash = createTextHash();

@@ -88,7 +88,7 @@ function planTab(role: TabRole, columns: readonly Column[], locale: SheetLocale,
 
 function readRow(plan: TabPlan, cells: readonly Cell[], rowNumber: number): DraftRow {
   const fields: Record<string, string> = {};
-  const parts: (string | null)[] = plan.role === 'customers' ? [null] : [null, null];
+  const parts: (string | null)[] = [null, null];
   let issues: Issue[] | null = null;
   for (const { column, read, required, sent, keyPart } of plan.columns) {
     const reading = read(cells[column.columnIndex] ?? '');
@@ -107,7 +107,7 @@ function readRow(plan: TabPlan, cells: readonly Cell[], rowNumber: number): Draf
   return {
     role: plan.role,
     rowNumber,
-    key: joinKey(parts),
+    key: plan.role === 'customers' ? joinKey(parts[0]) : joinKey(parts[0], parts[1]),
     identity: '',
     identification: parts[0] ?? null,
     fields,
