@@ -12,7 +12,7 @@ import { giveBackLease, hasDeadRun, isAlive, leaseOf, takeLease } from './load/l
 import { writeLedger } from './load/ledger';
 import { runLoad } from './load/load';
 import { customersToFetch, runManagement } from './load/management';
-import { planLoad } from './load/plan';
+import { type Plan, planLoad } from './load/plan';
 import { proveConnection } from './load/prove';
 import { putStatuses } from './load/put';
 import { journalTellsAll, needsRecovery, recoverWindow, UNKNOWN_JOB } from './load/recover';
@@ -262,6 +262,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     settings: Settings,
     selected: ReadonlySet<SheetRow> | null,
     needed: number | null,
+    plan: Plan | null = null,
   ): Job {
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     addColumns(book.customers, STATUS_COLUMNS);
@@ -279,6 +280,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         deadlineMs: startedMs + RUN_MS,
         lastAnswerMs: startedMs + LAST_ANSWER_MS,
         selected,
+        plan,
       },
       job,
     );
@@ -476,7 +478,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         const job = newJob({ ...startOf(settings), kind: 'load', rows, again, past: pastOf(last) });
         store.document.set({ control: '', job: jobText(job) });
         const needed = beyondBudget ? null : Math.ceil(plan.customers.length / settings.customersPerCall);
-        return workOn(book, job, () => loadOn(book, job, runId, settings, selected, needed));
+        return workOn(book, job, () => loadOn(book, job, runId, settings, selected, needed, plan));
       }),
     startManagement: ({ rows, beyondBudget }) =>
       withBook('never', (book, last, runId, settings) => {

@@ -82,6 +82,39 @@ describe('what once went wrong', () => {
     }
   });
 
+  it('sends nothing again that an earlier window of the same job has loaded and whose status such a write has covered', () => {
+    const slow = {
+      perCall: 1,
+      portfolio: { kind: 'small', seed: 304, customers: 8, obligations: 1, flaws: 0 },
+      faults: [{ when: { endpoint: 'massiveCollections' }, effect: { kind: 'latency', ms: 45_000 } }],
+    } as const;
+    for (const ascending of [true, false]) {
+      for (let call = 4; call < 2 * WRITES; call += 1) {
+        const run = play(
+          load(
+            [
+              writeOf(call, 'before', { kind: 'sort', tab: 'customers', column: 1, ascending }),
+              writeOf(call, 'after', KILL),
+            ],
+            slow,
+          ),
+        );
+        expect(run.verdict.problems).toEqual([]);
+      }
+    }
+  });
+
+  it('puts obligations in doubt whose status a second crash, in the recovery from the first, has overwritten', () => {
+    for (let call = 2; call < WRITES; call += 1) {
+      const crash = (at: number): Event[] => [
+        writeOf(at, 'before', { kind: 'sort', tab: 'obligations', column: 2, ascending: at % 2 === 0 }),
+        writeOf(at, 'after', KILL),
+      ];
+      const run = play(load([...crash(call), ...crash(call + 1), ...crash(call + 2)]));
+      expect(run.verdict.problems).toEqual([]);
+    }
+  });
+
   it('names the customer of a sent obligation that vanished before the recovery', () => {
     const run = play(
       load([

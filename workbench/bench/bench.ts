@@ -30,7 +30,7 @@ const RUN = join(dirname(fileURLToPath(import.meta.url)), 'bench-run.js');
 
 /** Runs one case in a new process and returns its figures. Rejects with what went wrong there. */
 function runCase(order: Order, execArgv: readonly string[]): Promise<DetailedMeasurement> {
-  const child = fork(RUN, { execArgv: [...execArgv] });
+  const child = fork(RUN, { execArgv: ['--expose-gc', ...execArgv] });
   child.send(order);
   return new Promise((resolve, reject) => {
     child.once('message', (message: { measurement?: DetailedMeasurement; fault?: string }) => {

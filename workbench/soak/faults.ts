@@ -40,7 +40,7 @@ const EDITS: readonly (readonly [string, Edit])[] = [
   ['status column moved', { kind: 'move-own-column', tab: 'customers', own: 1 }],
 ];
 
-const MOST_SHEET_CALLS = 5;
+const MOST_SHEET_CALLS = 4;
 
 /** Every fault by its name. */
 export const FAULTS: readonly (readonly [string, Scenario])[] = [
@@ -117,13 +117,18 @@ export const PLAIN_LOAD = PLAIN;
 /** Few customers, one a call, at a CRM so slow that the load spans several runs, and with them several windows. */
 export const SLOW_LOAD: Scenario = {
   ...PLAIN,
-  portfolio: { kind: 'small', seed: 12, customers: 10, obligations: 2, flaws: 3 },
+  portfolio: { kind: 'small', seed: 12, customers: 8, obligations: 1, flaws: 2 },
   perCall: 1,
   faults: [{ when: { endpoint: 'massiveCollections' }, effect: { kind: 'latency', ms: 45_000 } }],
 };
 
-/** The same customers, three requests of 25 customers at once. */
-export const PARALLEL_LOAD: Scenario = { ...PLAIN, perCall: 25, parallel: 3 };
+/** Few customers, two a call, three requests at once. */
+export const PARALLEL_LOAD: Scenario = {
+  ...PLAIN,
+  portfolio: { kind: 'small', seed: 5, customers: 16, obligations: 1, flaws: 3 },
+  perCall: 2,
+  parallel: 3,
+};
 
 /** Returns the scenarios that end the execution at each of so many calls of a load, one run each. */
 export const killsAt = (load: Scenario, when: Event['when'], calls: number): readonly Scenario[] =>

@@ -44,6 +44,8 @@ export interface Run {
   readonly lastAnswerMs: number;
   /** Rows the user chose, for the first run of a job over a selection. */
   readonly selected: ReadonlySet<SheetRow> | null;
+  /** What the first run of a job has been found to send a moment ago; `null` for later runs, which look themselves. */
+  readonly plan: Plan | null;
 }
 
 /** Flags and lease are read together at least this often. */
@@ -337,15 +339,17 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
 export function runLoad(run: Run, job: Job): Job {
   const { clock, store } = run.ports;
   const startMs = clock.nowMs();
-  const plan = planLoad(run.book.customers, run.book.obligations, {
-    again: job.again,
-    selected: run.selected ?? (job.rows === 'selected' ? rowsOfJob(run.book, job) : null),
-    exact: run.selected === null,
-    jobId: job.id,
-  });
+  const plan =
+    run.plan ??
+    planLoad(run.book.customers, run.book.obligations, {
+      again: job.again,
+      selected: run.selected ?? (job.rows === 'selected' ? rowsOfJob(run.book, job) : null),
+      exact: run.selected === null,
+      jobId: job.id,
+    });
   const { rest } = run.book;
   // A part of the rows that turns out to hold nothing to send must not end in handing over for ever.
-  if (plan.customers.length === 0 && rest > 0) return runLoad({ ...run, book: run.book.readAll() }, job);
+  if (plan.customers.length === 0 && rest > 0) return runLoad({ ...run, book: run.book.readAll(), plan: null }, job);
   job.total = job.done + plan.customers.length + rest;
   job.plannedRequests = job.requests + Math.ceil((plan.customers.length + rest) / run.limits.customers);
   // Later runs may read a part of the tabs only.

@@ -62,12 +62,16 @@ export function readMark(text: unknown): Mark | null {
 export const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
 const FINAL_CODES: ReadonlySet<string> = new Set([...FINAL].map((status) => CODES[status]));
 
+const STATUS_AT = VERSION.length + 1;
+
 /** Tells, without taking the text apart, whether it is a mark by which this job is over with the row of that identity. */
-export const isFinalMark = (text: string, identity: string, jobId: string): boolean =>
-  text.startsWith(`${VERSION}|`) &&
-  FINAL_CODES.has(text.charAt(VERSION.length + 1)) &&
-  text.startsWith(`${identity}|`, VERSION.length + 3) &&
-  text.includes(`|${jobId}/`);
+export function isFinalMark(text: string, identity: string, jobId: string): boolean {
+  if (!FINAL_CODES.has(text.charAt(STATUS_AT)) || !text.startsWith(VERSION)) return false;
+  const end = STATUS_AT + 2 + identity.length;
+  if (!text.startsWith(identity, STATUS_AT + 2) || text.charAt(end) !== '|') return false;
+  const tagAt = text.indexOf(jobId, end);
+  return tagAt > 0 && text.charAt(tagAt - 1) === '|' && text.charAt(tagAt + jobId.length) === '/';
+}
 
 /** Returns the tag of what a window of a job wrote. */
 export const tagOf = (jobId: string, window: number): string => `${jobId}/${window}`;

@@ -9,7 +9,7 @@ import { doubtCells, readyCells, verdictCells } from './cells';
 import { type Job, recordVanished } from './job';
 import { readJournal, readSent } from './journal';
 import { hasDeadRun } from './lease';
-import { isOfJob, tagOf } from './mark';
+import { isOfJob, readMark, tagOf } from './mark';
 import { interrupted } from './outcome';
 import type { PlannedCustomer } from './plan';
 import { putStatuses } from './put';
@@ -125,10 +125,16 @@ export function recoverWindow(
   const nowMs = ports.clock.nowMs();
   const tag = tagOf(job.id, job.window);
   const changes: Changes = new Map();
+  const moved = new Set<SheetRow>();
   const tabs = [book.customers, book.obligations].flatMap((tab) => (tab === null ? [] : [tab]));
   for (const tab of tabs) {
-    const hasPast = job.id === UNKNOWN_JOB || job.window > 1 || job.past.includes(tab.role);
-    for (const [row, cells] of straighten(tab, texts, hasPast, nowMs)) changes.set(row, cells);
+    // Only the journal of a first window that is still open tells of everything that was ever loaded.
+    const isFirst = job.window === 0 || (job.open && job.window === 1);
+    const hasPast = job.id === UNKNOWN_JOB || !isFirst || job.past.includes(tab.role);
+    for (const [row, cells] of straighten(tab, texts, hasPast, nowMs)) {
+      changes.set(row, cells);
+      moved.add(row);
+    }
     for (const row of tab.rows) {
       const mark = markOf(row);
       if (mark?.status !== 'Sending') continue;
@@ -141,7 +147,9 @@ export function recoverWindow(
     const written = markOf(row)?.tag ?? '';
     return written === tag || written.startsWith(`${tag}/`);
   };
-  const isUnmarked = (row: SheetRow) => markOf(row) === null && row.row.verdict !== 'error';
+  // A row that carries the mark of a key which the tab does not hold is no such row: its key was edited.
+  const isUnmarked = (row: SheetRow) =>
+    markOf(row) === null && (readMark(row.onSheet.machine) === null || moved.has(row)) && row.row.verdict !== 'error';
   const owned = { sent: ownedRows(book.obligations, ofWindow), unmarked: ownedRows(book.obligations, isUnmarked) };
   const outcomes = new Set<SheetRow>();
   const doubted = new Set<SheetRow>();

@@ -13,7 +13,7 @@ import { keyInBlock, type Layout, layoutOf, openTab, STATUS_COLUMNS, type Tab, t
 /** Reading so many cells takes as long as one more call. */
 const CELLS_LIKE_A_CALL = 20_000;
 /** However slow the job was so far, a run reads as many customers. */
-const FEWEST_CUSTOMERS = 200;
+const FEWEST_CUSTOMERS = 20;
 
 /**
  * What a row's key and machine cell say: nothing yet, or that its part in the job is `over`; `next` is a customer that is certain to
@@ -162,6 +162,8 @@ function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number
   const marked = rowNumbers.filter((rowNumber) => machines[rowNumber] !== '');
   const markIn = (rowNumber: number) => String(rows[rowNumber - 1]?.[machine] ?? '');
   if (!fill(marked, ownLeft, ownRight, (rowNumber) => markIn(rowNumber) === machines[rowNumber])) return null;
+  // A row that was inserted since has pushed the last one out of sight.
+  if (workbook.sizeOf(ref).rows !== lastRow) return null;
   const after = workbook.readBlock(ref, 1, 0, 1, headers.length)[0] ?? [];
   return headers.every((header, columnIndex) => String(header) === String(after[columnIndex] ?? '')) ? rows : null;
 }
