@@ -183,6 +183,7 @@ async function buildWorkbench() {
       bench: 'workbench/bench/bench.ts',
       'bench-run': 'workbench/bench/run.ts',
       soak: 'workbench/soak/soak.ts',
+      'proof-worker': 'workbench/soak/proof-worker.ts',
     },
     outdir: 'dist-workbench',
     bundle: true,

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Measured, reliabilityPage } from './document';
-import { FAULTS, killsAt, PARALLEL_LOAD, PLAIN_LOAD, SLOW_LOAD } from './faults';
 import { scenarioOf } from './generate';
+import { KILLED_LOADS, type KilledLoad, playFaults, playKills } from './proof';
 import { play } from './run';
 import { createTally, type Tally } from './tally';
 
@@ -83,27 +83,11 @@ function soak({ minutes, runs, seed }: Options): Tally {
   return tally;
 }
 
-/** Plays every single fault on 300 customers. */
-function playFaults(): Tally {
+/** Kills each load at each of its service calls, before it and after it took effect. */
+function playAllKills(): Tally {
   const tally = createTally();
-  for (const [name, scenario] of FAULTS) tally.add(scenario, play(scenario), 0, [name]);
-  return tally;
-}
-
-/** Kills a load at each of its service calls, before it and after it took effect. */
-function playKills(): Tally {
-  const tally = createTally();
-  for (const [name, load] of [
-    ['300 customers', PLAIN_LOAD],
-    ['three requests at once', PARALLEL_LOAD],
-    ['several windows', SLOW_LOAD],
-  ] as const) {
-    const { calls } = play(load);
-    for (const when of ['before', 'after'] as const) {
-      const words = `${name}: the call ${when === 'before' ? 'never happened' : 'took effect'}`;
-      for (const scenario of killsAt(load, when, calls)) tally.add(scenario, play(scenario), 0, [words]);
-    }
-  }
+  for (const load of Object.keys(KILLED_LOADS) as KilledLoad[])
+    for (const when of ['before', 'after'] as const) playKills(tally, load, when);
   return tally;
 }
 
@@ -122,7 +106,13 @@ function main(): void {
   if (totals.broken.length > 0) process.exitCode = 1;
   if (!options.writeDocs) return;
   say('  every single fault, and a kill at every service call …');
-  const measured: Measured = { mixtures: tally, minutes, seed: options.seed, faults: playFaults(), kills: playKills() };
+  const measured: Measured = {
+    mixtures: tally,
+    minutes,
+    seed: options.seed,
+    faults: playFaults(),
+    kills: playAllKills(),
+  };
   mkdirSync('docs', { recursive: true });
   writeFileSync(DOCUMENT, reliabilityPage(measured));
   say(`  ${DOCUMENT}`);
