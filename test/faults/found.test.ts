@@ -127,6 +127,25 @@ describe('what once went wrong', () => {
     expect(lastJob(run).vanished).toEqual([`${removed?.key.split('\u001f')[0]}\u001f?`]);
   });
 
+  it('names the customer of a sent obligation whose id was edited before a crash covered its mark', () => {
+    const run = play(
+      load(
+        [
+          { call: 2, of: 'fetch.one', when: 'after', what: { kind: 'change-key', tab: 'obligations', row: 13 } },
+          writeOf(4, 'before', { kind: 'sort', tab: 'obligations', column: 14, ascending: false }),
+          writeOf(5, 'after', KILL),
+        ],
+        {
+          portfolio: { kind: 'small', seed: 248, customers: 4, obligations: 2, flaws: 1 },
+          perCall: 5,
+          crm: { disabledEndpoints: ['tokenInformation'] },
+        },
+      ),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(lastJob(run).vanished).toEqual([`${run.evidence.removals[0]?.key.split('\u001f')[0]}\u001f?`]);
+  });
+
   it('gives the obligations of a customer that vanished before the recovery their outcome, and counts the customer', () => {
     const run = play(
       load([

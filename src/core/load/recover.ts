@@ -83,7 +83,7 @@ interface OwnedRows {
   readonly unmarked: Owned;
 }
 
-/** Returns a journalled batch as it was sent; rows that are gone are stood for. */
+/** Returns a journalled batch as it was sent; rows that are gone are stood for, rows in the place of others join `doubted`. */
 function batchOf(
   names: readonly string[],
   customers: ReadonlyMap<string, SheetRow>,
@@ -166,6 +166,8 @@ export function recoverWindow(
     if (batch.verdict === null) countOutcomes(job, planned, verdict);
   }
   for (const row of doubted) changes.set(row, doubtCells(texts, row, tag, nowMs));
+  // Each of them may as well be another one than what was sent under that customer.
+  recordVanished(job, [...new Set([...doubted].map((row) => `${row.row.identification}${SOME_ID}`))]);
   for (const tab of tabs) {
     const of = new Map([...changes].filter(([row]) => row.row.role === tab.role));
     const gone = putStatuses(ports.workbook, tab, of, book.readRows);
