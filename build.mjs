@@ -1,9 +1,18 @@
-// Builds what is pushed to Google (dist) and, with --workbench, the commands that run it here (dist-workbench).
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// Builds what is pushed to Google (dist) and, with --workbench, the commands that run it here (dist-workbench), with --page the page of npm start.
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { build } from 'esbuild';
 
 /** Every execution evaluates the whole file: 300 kB take 3 ms in a bare context here, and far less than one service call. */
-const SERVER_BUDGET_BYTES = 320_000;
+const SERVER_BUDGET_BYTES = 380_000;
 const SIDEBAR_BUDGET_BYTES = 80_000;
 /** V8 in Apps Script refuses private and static fields, which are newer; `?.` and `??` stay as written, which people can read. */
 const SERVER_TARGET = 'es2020';
@@ -15,7 +24,7 @@ const LIBRARIES = [
   { path: 'zod/mini', home: 'zod', key: 'zod', use: /\bz\.(\w+)/g },
   { path: '@noble/hashes/sha2.js', home: '@noble/hashes', key: 'sha2', use: /\b(sha256)\b/g },
 ];
-const WORDS = ['texts', 'headers', 'shape'];
+const WORDS = ['texts', 'headers', 'shape', 'sidebar'];
 const LIBRARIES_GLOBAL = 'Libraries_';
 
 const PUSHED = ['appsscript.json', 'server.js', 'sidebar.html'];
@@ -138,7 +147,7 @@ async function buildSidebar() {
     bundle: true,
     format: 'iife',
     minify: true,
-    target: 'es2019',
+    target: 'es2020',
     charset: 'utf8',
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -184,6 +193,8 @@ async function buildWorkbench() {
       'bench-run': 'workbench/bench/run.ts',
       soak: 'workbench/soak/soak.ts',
       'proof-worker': 'workbench/soak/proof-worker.ts',
+      start: 'workbench/page/server/start.ts',
+      'world-thread': 'workbench/page/server/world-thread.ts',
     },
     outdir: 'dist-workbench',
     bundle: true,
@@ -195,5 +206,54 @@ async function buildWorkbench() {
   });
 }
 
-await buildAddOn();
-if (process.argv.includes('--workbench')) await buildWorkbench();
+/** What runs inside the add-on's own page, as text. */
+async function buildFrameScript() {
+  const result = await build({
+    entryPoints: ['workbench/page/client/frame-script.ts'],
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    write: false,
+  });
+  return result.outputFiles[0].text.trim();
+}
+
+/** True when nothing that the page is made of has changed since it was built: its grid takes seconds to bundle. */
+function isPageFresh() {
+  const changedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const builtMs = changedMs('dist-workbench/page/index.html');
+  const sources = ['workbench/page', 'workbench/apps-script'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`),
+  );
+  return ['build.mjs', 'package-lock.json', ...sources].every((path) => changedMs(path) < builtMs);
+}
+
+/** The page with its grid, for a browser of today: one script and one stylesheet beside it, nothing from elsewhere. */
+async function buildPage() {
+  if (isPageFresh()) return;
+  await build({
+    entryPoints: [
+      { in: 'workbench/page/client/main.tsx', out: 'main' },
+      { in: 'workbench/page/client/style.css', out: 'main' },
+    ],
+    outdir: 'dist-workbench/page',
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"', __FRAME_SCRIPT__: JSON.stringify(await buildFrameScript()) },
+    logLevel: 'warning',
+  });
+  copyFileSync('workbench/page/client/index.html', 'dist-workbench/page/index.html');
+}
+
+await Promise.all([
+  buildAddOn(),
+  process.argv.includes('--workbench') && buildWorkbench(),
+  process.argv.includes('--page') && buildPage(),
+]);

@@ -3,12 +3,13 @@ import type { Api, ApiName, ApiReply, JobView } from './core/api';
 import { type App, createApp } from './core/app';
 import { readArgument } from './core/arguments';
 import { LoadError } from './core/load/error';
+import { sidebarWords } from './core/texts/sidebar';
 import { ADD_ON_NAME, languageOf, textsFor } from './core/texts/texts';
 import { openClock } from './platform/clock';
 import { openHttp } from './platform/http';
 import { ask, hint, showMenu, showSidebar, tell } from './platform/menu';
 import { openStore } from './platform/store';
-import { switchHourly } from './platform/trigger';
+import { isConsentMissing, switchHourly } from './platform/trigger';
 import { openWorkbook } from './platform/workbook';
 
 declare const __VERSION__: string;
@@ -30,12 +31,21 @@ function guard<T>(call: (opened: App) => T): ApiReply<T> {
   try {
     return { ok: true, value: call(app()) };
   } catch (fault) {
-    const { code, details } = fault instanceof LoadError ? fault : new LoadError('unexpected');
-    if (!(fault instanceof LoadError)) console.error(`unexpected: ${fault instanceof Error ? fault.name : 'fault'}`);
-    const since = Number(details.since);
-    const shown = since > 0 ? { ...details, since: timeOfDay(since) } : details;
+    const { code, details } = fault instanceof LoadError ? explained(fault) : unexplained(fault);
+    const shown = { ...details };
+    for (const at of ['since', 'until']) if (Number(details[at]) > 0) shown[at] = timeOfDay(Number(details[at]));
     return { ok: false, code, details: shown, ...textsFor(languageSafely()).errors[code](shown) };
   }
+}
+
+/** A request that the user's consent does not cover fails as if nobody had answered. */
+const explained = (fault: LoadError): LoadError =>
+  fault.code === 'crm-unreachable' && isConsentMissing() ? new LoadError('authorization') : fault;
+
+function unexplained(fault: unknown): LoadError {
+  if (isConsentMissing()) return new LoadError('authorization');
+  console.error(`unexpected: ${fault instanceof Error ? fault.name : 'fault'}`);
+  return new LoadError('unexpected');
 }
 
 const timeOfDay = (epochMs: number): string => {
@@ -66,8 +76,13 @@ const answer =
 export const getState = answer('getState');
 export const readServer = answer('readServer');
 export const saveConnection = answer('saveConnection');
+export const chooseProfile = answer('chooseProfile');
+export const removeProfile = answer('removeProfile');
+export const testConnection = answer('testConnection');
 export const saveLanguage = answer('saveLanguage');
 export const saveMapping = answer('saveMapping');
+export const getMapping = answer('getMapping');
+export const goToRow = answer('goToRow');
 export const savePace = answer('savePace');
 export const checkPortfolio = answer('checkPortfolio');
 export const startLoad = answer('startLoad');
@@ -105,7 +120,8 @@ export function onInstall(): void {
 }
 
 export function openSidebar(): void {
-  showSidebar(ADD_ON_NAME, __VERSION__, languageSafely());
+  const language = languageSafely();
+  showSidebar(ADD_ON_NAME, { version: __VERSION__, language, words: sidebarWords(language) });
 }
 
 /** Runs a menu action and tells its fault in words. */
@@ -141,6 +157,7 @@ function tellJob(opened: App, job: JobView): void {
 function startOrAsk(opened: App, start: (beyondBudget: boolean) => JobView): void {
   const { messages } = opened.texts();
   const job = start(false);
+  opened.colourStatuses();
   if (job.stopCode !== 'budget-short' || job.stop === null) {
     tellJob(opened, job);
     return;
@@ -163,7 +180,6 @@ function load(rows: 'all' | 'selected'): void {
     if (rows === 'all' && resumed(opened)) return;
     const { messages } = opened.texts();
     const question = opened.questionLoad(rows);
-    if (question.customers === 0 && question.awaitingWord === 0) throw new LoadError('nothing-to-send');
     const again =
       question.awaitingWord > 0 && ask(messages.resendTitle, messages.resendQuestion(question.awaitingWord))
         ? 'changed'

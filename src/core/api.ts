@@ -7,6 +7,14 @@ import type { IssueCode, IssueKind } from './portfolio/issue';
 export type Language = 'es' | 'en' | 'pt';
 export type TabRole = 'customers' | 'obligations';
 
+/**
+ * The page's own words in one language, in groups: texts, and pairs of forms (`one`, `other`) of which a count chooses; names in
+ * braces stand for values.
+ */
+export interface SidebarWords {
+  readonly [key: string]: string | SidebarWords;
+}
+
 /** What a call answers: a value, or a fault as a code with words the user can act on. Nothing is ever thrown to the page. */
 export type ApiReply<T> =
   | { readonly ok: true; readonly value: T }
@@ -30,6 +38,23 @@ export interface ConnectionView {
   readonly hasToken: boolean;
 }
 
+/** One connection that the user has saved, on this spreadsheet or another; the token itself never leaves the server. */
+export interface ProfileView {
+  readonly id: string;
+  readonly server: string;
+  readonly operation: string;
+  /** For this spreadsheet: the token of a profile is typed once on each. */
+  readonly hasToken: boolean;
+  readonly current: boolean;
+}
+
+/** What a read-only request told about the connection; `null` for what the CRM does not tell. */
+export interface ConnectionTest {
+  /** Requests that the token still allows today. */
+  readonly callsLeft: number | null;
+  readonly dailyCalls: number | null;
+}
+
 export interface TabView {
   readonly role: TabRole;
   /** `null` when no tab plays this role. */
@@ -40,7 +65,7 @@ export interface ConnectionDraft {
   /** As typed or pasted. */
   readonly server: string;
   readonly operation: string;
-  /** `null` keeps the stored token. */
+  /** `null` keeps the stored token, also when server or operation are corrected. */
   readonly token: string | null;
 }
 
@@ -59,6 +84,8 @@ export interface CauseView {
   readonly rows: number;
   /** 1-based; where to look first. */
   readonly firstRowNumber: number;
+  /** Of that row, so that it is found again after a sort; `''` when it has no usable key. */
+  readonly identity: string;
   readonly words: string;
 }
 
@@ -72,8 +99,46 @@ export interface CheckView {
   readonly changed: number;
   /** Customers with rows in doubt: what settling them costs in calls, at least. */
   readonly doubted: number;
+  /** Rows that the last load left Rejected or Failed and that may be sent again as they stand now. */
+  readonly failed: number;
+  /** Milliseconds that sending all ready rows takes, by the pace of the last load. */
+  readonly estimateMs: number;
   /** Exact headers of columns that match no field and are therefore never sent, by tab. */
   readonly unmatched: Readonly<Record<TabRole, readonly string[]>>;
+}
+
+/** One CRM field with the column found for it. */
+export interface FieldMatchView {
+  readonly field: string;
+  /** In the user's language. */
+  readonly label: string;
+  readonly required: boolean;
+  /** Exact header of the column; `null` when none was found. */
+  readonly header: string | null;
+  /** First non-blank value of that column as the cell shows it, cut at 40 characters; `''` without one. */
+  readonly sample: string;
+  /** Found by its title, by the user's word, not at all, or several columns claim it with equal right. */
+  readonly how: 'title' | 'chosen' | 'none' | 'ambiguous';
+}
+
+/** A column that no field takes. */
+export interface CustomColumnView {
+  readonly header: string;
+  readonly sample: string;
+  /** The CRM's exact label under which it is sent; `null` for a column that is never sent. */
+  readonly label: string | null;
+}
+
+export interface MappingView {
+  readonly role: TabRole;
+  /** `null` when no tab plays this role. */
+  readonly tab: string | null;
+  /** Every tab that may be chosen for it, in sheet order; our own are left out. */
+  readonly tabs: readonly string[];
+  readonly fields: readonly FieldMatchView[];
+  readonly custom: readonly CustomColumnView[];
+  /** Every header that the user may choose, in sheet order; our own are left out. */
+  readonly headers: readonly string[];
 }
 
 export type JobKind = 'load' | 'management' | 'settle';
@@ -85,6 +150,8 @@ export interface JobCauseView {
   readonly rows: number;
   /** 1-based at the time of sending; where to look first. */
   readonly firstRowNumber: number;
+  /** Of that row, so that it is found again after a sort; `''` when it has no usable key. */
+  readonly identity: string;
   /** The detail that stands in those rows, in the user's language. */
   readonly words: string;
 }
@@ -93,6 +160,8 @@ export interface JobCauseView {
 export interface JobView {
   readonly id: string;
   readonly kind: JobKind;
+  /** Which rows it is about; `loaded` for management records of everybody. */
+  readonly rows?: LoadRequest['rows'] | ManagementRequest['rows'];
   readonly state: JobState;
   /** Name of the person who started it. */
   readonly who: string;
@@ -111,6 +180,8 @@ export interface JobView {
   readonly obligations: StatusCounts;
   /** Management records found so far (kind `management`). */
   readonly found: number;
+  /** The customer's row of a trial, 1-based at the time of sending; absent for anything else. */
+  readonly tried?: { readonly rowNumber: number; readonly identity: string };
   /** Milliseconds, by the pace so far; `null` while unknown. */
   readonly timeLeftMs: number | null;
   /** At most ten, most rows first; absent while there are none. */
@@ -128,6 +199,8 @@ export interface StateView {
   readonly version: string;
   readonly language: Language;
   readonly connection: ConnectionView;
+  /** Every connection that the user has saved, by operation; the current one among them. */
+  readonly profiles: readonly ProfileView[];
   readonly tabs: readonly TabView[];
   readonly job: JobView | null;
   /** The name under which others see this user's work; `''` until typed. */
@@ -137,9 +210,18 @@ export interface StateView {
   readonly pace: PaceDraft;
 }
 
+/** The state, and the words in which the page shows it from now on. */
+export interface SpokenState extends StateView {
+  readonly words: SidebarWords;
+}
+
 /** Which rows a load is about, and the user's word on rows that the CRM may already hold. */
 export interface LoadRequest {
-  readonly rows: 'all' | 'selected';
+  /**
+   * `trial`: one customer with its pending obligations, really sent: that of the selected row where it is ready, else the first
+   * ready one. `failed`: what the last load left Rejected or Failed, with what it needs.
+   */
+  readonly rows: 'all' | 'selected' | 'trial' | 'failed';
   /** `changed`: also rows loaded before that changed since; `all`: every valid row again, unknown ones excepted. */
   readonly again: 'never' | 'changed' | 'all';
   /** The user knows that today's calls will not suffice and wants to begin all the same. */
@@ -157,7 +239,10 @@ export interface MappingDraft {
   /** Name of the tab. */
   readonly tab: string;
   readonly role: TabRole;
-  /** Header exactly as it stands → CRM field or exact custom label; `''` for a column that is never sent. */
+  /**
+   * Header exactly as it stands → CRM field or exact custom label; `''` for a column that is never sent. All of it replaces what was
+   * saved for the tab; a header that is left out is matched by its title.
+   */
   readonly columns: Readonly<Record<string, string>>;
 }
 
@@ -174,8 +259,23 @@ export interface Api {
   getState(argument: null): StateView;
   readServer(argument: { readonly server: string }): ServerReading;
   saveConnection(argument: ConnectionDraft): ConnectionView;
-  saveLanguage(argument: { readonly language: Language }): StateView;
+  /** Makes that profile the spreadsheet's connection; refused while a job is unfinished. */
+  chooseProfile(argument: { readonly id: string }): StateView;
+  /**
+   * Forgets a profile and the user's token for it. The spreadsheet's own connection stays, since others share it, without a token;
+   * refused while an unfinished job of this user needs the token.
+   */
+  removeProfile(argument: { readonly id: string }): StateView;
+  /** One read-only request, which counts against the day's budget. Failures come as faults. */
+  testConnection(argument: null): ConnectionTest;
+  saveLanguage(argument: { readonly language: Language }): SpokenState;
   saveMapping(argument: MappingDraft): StateView;
+  /** `tab`: look at that tab as if it played the role; `null`: at the tab that does. */
+  getMapping(argument: { readonly role: TabRole; readonly tab: string | null }): MappingView;
+  /** Shows the user a row: by identity wherever it stands now, else by its number. Returns the row shown. */
+  goToRow(argument: { readonly tab: TabRole; readonly rowNumber: number; readonly identity: string }): {
+    readonly rowNumber: number;
+  };
   savePace(argument: PaceDraft): StateView;
   checkPortfolio(argument: null): CheckView;
   /** Starts the job and works on it until the run's deadline; `runJob` goes on where it handed over. */

@@ -5,12 +5,15 @@ import { readServer } from './crm/server';
 import { DEFAULT_LIMITS } from './load/batch';
 import { type Book, findTabs, openBook } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
+import { chosenRows, nothingToSend, openTabs, selectedRows, touchedRows, trialPlan } from './load/choice';
 import { controlEntry } from './load/control';
 import { LoadError } from './load/error';
+import { findRow } from './load/find-row';
 import { isOpen, type Job, jobText, newJob, pastOf, readJob } from './load/job';
 import { giveBackLease, hasDeadRun, isAlive, leaseOf, takeLease } from './load/lease';
 import { writeLedger } from './load/ledger';
 import { runLoad } from './load/load';
+import { type Colourable, colourTabs, findStatus } from './load/looks';
 import { customersToFetch, runManagement } from './load/management';
 import { type Plan, planLoad } from './load/plan';
 import { proveConnection } from './load/prove';
@@ -20,6 +23,7 @@ import { reopenBook } from './load/reopen';
 import { doubtedCustomers, runSettle } from './load/settle';
 import {
   addOwnColumns,
+  keyIdentity,
   MANAGEMENT_COLUMNS,
   markOf,
   type OwnCells,
@@ -28,25 +32,32 @@ import {
   type Tab,
 } from './load/tab';
 import { checkView, jobView } from './load/view';
+import { mappingView, provedColumns, savedFor, tabNamed, tabOf } from './mapping';
 import { CATALOGUE } from './portfolio/catalogue';
-import type { Ports, Workbook } from './ports';
+import type { Ports } from './ports';
 import {
   connectionOf,
+  type Place,
   parseSettings,
+  profileId,
+  profileOf,
+  profileViews,
   readHourly,
   readLanguage,
   readName,
   readSettings,
   readToken,
   rememberUser,
+  removeProfile,
   type Settings,
+  saveConnection,
   saveHourly,
   saveLanguage,
   saveName,
   saveSettings,
-  saveToken,
 } from './settings';
 import { OWN_HEADERS, OWN_TAB_NAMES } from './texts/headers';
+import { sidebarWords } from './texts/sidebar';
 import { LANGUAGES, languageOf, type Texts, textsFor } from './texts/texts';
 
 export interface AppSurroundings {
@@ -74,11 +85,13 @@ export interface LoadQuestion {
 export interface App extends Api {
   language(): Language;
   texts(): Texts;
-  /** Reads and plans without writing anything. */
+  /** Reads and plans without writing anything. Throws LoadError `nothing-to-send` where not even the user's word would send a row. */
   questionLoad(rows: 'all' | 'selected'): LoadQuestion;
   questionManagement(rows: 'loaded' | 'selected'): number;
   /** Customers with rows in doubt, and those rows. */
   questionSettle(): { readonly customers: number; readonly rows: number };
+  /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
+  colourStatuses(): void;
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
 }
@@ -98,23 +111,15 @@ const RUN_MS = 270_000;
 /** No request may still be open here. */
 const LAST_ANSWER_MS = 330_000;
 
+/** Returns where the first customer of a plan stands. */
+function placeOf({ customers: [first] }: Plan): Job['tried'] {
+  if (first === undefined) return null;
+  const { row, rowNumber } = first.customer;
+  return { rowNumber, identity: keyIdentity(row) ?? '' };
+}
+
 const chosenLanguage = (stored: string, userLocale: string): Language =>
   LANGUAGES.find((language) => language === stored) ?? languageOf(userLocale);
-
-/** Returns the rows of both tabs that the selection touches. */
-function selectedRows(workbook: Workbook, book: Book): ReadonlySet<SheetRow> {
-  const selection = workbook.selection();
-  const chosen = new Set<SheetRow>();
-  const tab = [book.customers, book.obligations].find((candidate) => candidate?.ref.id === selection?.tab.id);
-  for (const { firstRow, lastRow } of tab ? (selection?.ranges ?? []) : []) {
-    for (let rowNumber = firstRow; rowNumber <= lastRow; rowNumber += 1) {
-      const row = tab?.at[rowNumber];
-      if (row !== undefined) chosen.add(row);
-    }
-  }
-  if (chosen.size === 0) throw new LoadError('nothing-selected');
-  return chosen;
-}
 
 /** Returns the tabs that have rows and lack the column which tells what is known of them. */
 const bareTabs = ({ customers, obligations }: Book): readonly Tab[] =>
@@ -138,12 +143,35 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   /** Cells speak the spreadsheet's language, since everybody who opens it reads them. */
   const sheetTexts = () => textsFor(languageOf(workbook.locale()));
 
-  const addColumns = (tab: Tab | null, wanted: Parameters<typeof addOwnColumns>[2]) => {
+  /** Tabs whose status column this execution has added, so that it has no colours whatever is remembered. */
+  const bare = new Set<number>();
+
+  const addColumns = (settings: Settings, tab: Tab | null, wanted: Parameters<typeof addOwnColumns>[2]) => {
     // A tab with nothing but headers has no row to speak of.
     if (tab === null || tab.rows.length === 0) return;
+    const { id } = tab.ref;
+    if (!tab.layout.own.has('status')) {
+      bare.add(id);
+      // With a deleted column went its colours.
+      if (settings.coloured[id]) remember([id], '');
+    }
     const spoken = languageOf(workbook.locale());
     addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken]);
   };
+
+  /** Colours the status columns that have no colours yet, once per tab and language. */
+  function colour(settings: Settings, tabs: readonly Colourable[]): void {
+    const spoken = languageOf(workbook.locale());
+    const plain = tabs.filter(({ ref }) => settings.coloured[ref.id] !== spoken || bare.has(ref.id));
+    remember(colourTabs(workbook, sheetTexts(), plain), spoken);
+  }
+
+  /** Notes for which language the tabs have their colours; `''` for none. */
+  function remember(tabIds: readonly number[], spoken: string): void {
+    if (tabIds.length === 0) return;
+    const { coloured } = readSettings(store);
+    saveSettings(store, { coloured: { ...coloured, ...Object.fromEntries(tabIds.map((id) => [id, spoken])) } });
+  }
 
   /** A fault has ended the work in the middle, so that the sheet may not be as it is meant to be. */
   let isUntidy = false;
@@ -167,8 +195,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       if (needsRecovery(book, job, properties)) {
         // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
         if (!journalTellsAll(job)) demandColumns(book, job, again);
-        addColumns(book.customers, STATUS_COLUMNS);
-        addColumns(book.obligations, STATUS_COLUMNS);
+        addColumns(settings, book.customers, STATUS_COLUMNS);
+        addColumns(settings, book.obligations, STATUS_COLUMNS);
         const recovered = job ?? blankJob();
         recoverWindow(ports, book, recovered, properties, sheetTexts());
         if (job !== null) store.document.set({ job: jobText(job) });
@@ -241,8 +269,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     }
   }
 
-  function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
-    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
+  function settleOn(book: Book, job: Job, runId: string): Job {
+    const connection = connectionOf(job, store);
     const settled = runSettle(
       { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS },
       job,
@@ -264,9 +292,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     needed: number | null,
     plan: Plan | null = null,
   ): Job {
-    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
-    addColumns(book.customers, STATUS_COLUMNS);
-    addColumns(book.obligations, STATUS_COLUMNS);
+    const connection = connectionOf(job, store);
+    addColumns(settings, book.customers, STATUS_COLUMNS);
+    addColumns(settings, book.obligations, STATUS_COLUMNS);
     prove(job, connection, settings, needed);
     return runLoad(
       {
@@ -294,8 +322,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     selected: ReadonlySet<SheetRow> | null,
     needed: number | null,
   ): Job {
-    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
-    addColumns(book.customers, [...STATUS_COLUMNS, ...MANAGEMENT_COLUMNS]);
+    const connection = connectionOf(job, store);
+    addColumns(settings, book.customers, [...STATUS_COLUMNS, ...MANAGEMENT_COLUMNS]);
     prove(job, connection, settings, needed);
     return runManagement(
       {
@@ -321,6 +349,28 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     throw new LoadError('busy-elsewhere', { who: job.who, since: String(job.startedMs) });
   }
 
+  /** Ends the user's own unfinished job, which a new one is about to replace, so that its line is kept. */
+  function retire(book: Book, job: Job | null): void {
+    if (job === null || !isOpen(job)) return;
+    job.state = 'cancelled';
+    job.endedMs = clock.nowMs();
+    keepLine(book, job);
+  }
+
+  /** Returns the unfinished job of this spreadsheet, or `null`. */
+  function unfinished(): Job | null {
+    const job = readJob(store.document.get('job'));
+    return job !== null && isOpen(job) ? job : null;
+  }
+
+  /** Refuses to put another connection under a job that somebody may still go on with. */
+  function demandFree(place: Place): void {
+    const { host, operation } = readSettings(store);
+    if (place.host === host && place.operation === operation) return;
+    const job = unfinished();
+    if (job !== null) throw new LoadError('job-unfinished', { who: job.who });
+  }
+
   const startOf = (settings: Settings) => ({
     // Short, since it stands in every row's machine cell.
     id: clock.nowMs().toString(36),
@@ -341,7 +391,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         const job = stored ?? waiting;
         if (!isOpen(job)) return view(job);
         // Whoever takes over without a token must not end the job of somebody who has one.
-        connectionOf(settings, store);
+        connectionOf(job, store);
         // The user's word was given once, on rows that this job may have sent since.
         demandColumns(book, job, 'never');
         job.state = 'running';
@@ -349,7 +399,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         if (wakes) job.userKey = store.userKey();
         store.document.set({ control: '', job: jobText(job) });
         return workOn(book, job, () => {
-          if (job.kind === 'settle') return settleOn(book, job, runId, settings);
+          if (job.kind === 'settle') return settleOn(book, job, runId);
           const on = job.kind === 'load' ? loadOn : fetchOn;
           return on(book, job, runId, settings, null, null);
         });
@@ -387,6 +437,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     return view(job);
   }
 
+  const connectionView = (settings: Settings) => ({
+    server: settings.host,
+    operation: settings.operation,
+    hasToken: readToken(store, settings) !== '',
+  });
+
   function state(): StateView {
     const properties = store.document.getAll();
     const settings = parseSettings(properties.settings);
@@ -395,7 +451,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     return {
       version,
       language: language(),
-      connection: { server: settings.host, operation: settings.operation, hasToken: readToken(store) !== '' },
+      connection: connectionView(settings),
+      profiles: profileViews(store, settings),
       tabs: (['customers', 'obligations'] as const).map((role) => ({ role, name: found[role]?.name ?? null })),
       job: job === null ? null : jobView(job, leaseOf(properties), store.userKey(), clock.nowMs(), texts()),
       name: readName(store),
@@ -419,25 +476,55 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       if (operation.trim() === '') throw new LoadError('no-operation');
       // A pasted token often brings a line break along; white space inside it is a sign of a cut.
       if (token !== null && !/^\S+$/.test(token.trim())) throw new LoadError('no-token');
-      const settings = saveSettings(store, { host: reading.host, operation: operation.trim() });
-      if (token !== null) saveToken(store, token.trim());
-      return { server: settings.host, operation: settings.operation, hasToken: readToken(store) !== '' };
+      const place = { host: reading.host, operation: operation.trim() };
+      demandFree(place);
+      return connectionView(saveConnection(store, place, token === null ? null : token.trim()));
+    },
+    chooseProfile: ({ id }) => {
+      const place = profileOf(store, id);
+      // What another window has removed meanwhile is not there to be chosen: the page sees so in what comes back.
+      if (place !== null) {
+        demandFree(place);
+        saveSettings(store, place);
+      }
+      return state();
+    },
+    removeProfile: ({ id }) => {
+      const job = unfinished();
+      if (job !== null && job.userKey === store.userKey() && profileId(job) === id) {
+        throw new LoadError('job-unfinished', { who: job.who });
+      }
+      removeProfile(store, id);
+      return state();
+    },
+    testConnection: () => {
+      const settings = readSettings(store);
+      const budget = proveConnection(ports, connectionOf(settings, store), settings.managementField);
+      return { callsLeft: budget?.left ?? null, dailyCalls: budget?.limit ?? null };
     },
     saveLanguage: (argument) => {
       saveLanguage(store, argument.language);
-      return state();
+      return { ...state(), words: sidebarWords(argument.language) };
     },
     saveMapping: ({ tab: name, role, columns }) => {
-      const tab = workbook.tabs().find((candidate) => candidate.name === name);
-      if (tab === undefined) throw new LoadError(role === 'customers' ? 'no-customers-tab' : 'no-obligations-tab');
+      const tab = tabNamed(workbook, name, role);
+      const proved = provedColumns(role, columns);
       const { roles, mapping } = readSettings(store);
       // One tab plays a role at a time.
       const others = Object.fromEntries(Object.entries(roles).filter(([, played]) => played !== role));
       saveSettings(store, {
         roles: { ...others, [String(tab.id)]: role },
-        mapping: { ...mapping, [String(tab.id)]: { ...columns } },
+        mapping: { ...mapping, [String(tab.id)]: proved },
       });
       return state();
+    },
+    getMapping: ({ role, tab }) => mappingView(workbook, readSettings(store), role, tab, language()),
+    goToRow: ({ tab: role, rowNumber, identity }) => {
+      const settings = readSettings(store);
+      const tab = tabOf(workbook, settings, role);
+      const found = findRow(workbook, tab, role, savedFor(settings, tab, role), identity, rowNumber);
+      workbook.show(tab, found);
+      return { rowNumber: found };
     },
     savePace: ({ customersPerCall, parallel }) => {
       saveSettings(store, { customersPerCall, parallel });
@@ -452,11 +539,10 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
           exact: false,
           jobId: '',
         });
-        addColumns(book.customers, STATUS_COLUMNS);
-        addColumns(book.obligations, STATUS_COLUMNS);
+        addColumns(settings, book.customers, STATUS_COLUMNS);
+        addColumns(settings, book.obligations, STATUS_COLUMNS);
         const spoken = sheetTexts();
-        for (const tab of [book.customers, book.obligations]) {
-          if (tab === null) continue;
+        for (const tab of openTabs(book)) {
           const changes = new Map<SheetRow, Partial<OwnCells>>();
           for (const row of tab.rows) {
             const cells = standingCells(spoken, row, plan.standings.get(row) ?? 'done', false);
@@ -465,17 +551,24 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
           }
           putStatuses(workbook, tab, changes, book.readRows);
         }
-        return checkView(book, texts(), settings.customersPerCall);
+        colour(
+          settings,
+          openTabs(book).map((tab) => ({ ref: tab.ref, status: () => tab.layout.own.get('status') })),
+        );
+        return checkView(book, texts(), { ...settings, last: job });
       }),
     startLoad: ({ rows, again, beyondBudget }) =>
       withBook(again, (book, last, runId, settings) => {
         demandNoJob(last);
         demandColumns(book, last, again);
         connectionOf(settings, store);
-        const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
-        const plan = planLoad(book.customers, book.obligations, { again, selected, exact: false, jobId: '' });
-        if (plan.customers.length === 0) throw new LoadError('nothing-to-send');
+        const selected = chosenRows(rows, workbook, book);
+        const whole = planLoad(book.customers, book.obligations, { again, selected, exact: false, jobId: '' });
+        const plan = rows === 'trial' ? trialPlan(whole, touchedRows(workbook, book)) : whole;
+        if (plan.customers.length === 0) throw nothingToSend(plan);
+        retire(book, last);
         const job = newJob({ ...startOf(settings), kind: 'load', rows, again, past: pastOf(last) });
+        if (rows === 'trial') job.tried = placeOf(plan);
         store.document.set({ control: '', job: jobText(job) });
         const needed = beyondBudget ? null : Math.ceil(plan.customers.length / settings.customersPerCall);
         return workOn(book, job, () => loadOn(book, job, runId, settings, selected, needed, plan));
@@ -488,6 +581,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         const job = newJob({ ...startOf(settings), kind: 'management', rows, again: 'never', past: pastOf(last) });
         const needed = customersToFetch(book, job, selected).length;
         if (needed === 0) throw new LoadError('nothing-to-send');
+        retire(book, last);
         store.document.set({ control: '', job: jobText(job) });
         return workOn(book, job, () => fetchOn(book, job, runId, settings, selected, beyondBudget ? null : needed));
       }),
@@ -497,15 +591,15 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         connectionOf(settings, store);
         const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
         if (doubtedCustomers(book, job.id).length === 0) throw new LoadError('nothing-to-send');
+        retire(book, last);
         store.document.set({ control: '', job: jobText(job) });
-        return workOn(book, job, () => settleOn(book, job, runId, settings));
+        return workOn(book, job, () => settleOn(book, job, runId));
       }),
     releaseUnknown: () =>
       withBook('never', (book, last) => {
         demandNoJob(last);
         let rows = 0;
-        for (const tab of [book.customers, book.obligations]) {
-          if (tab === null) continue;
+        for (const tab of openTabs(book)) {
           const doubted = tab.rows.filter((row) => row.rowNumber > 0 && markOf(row)?.status === 'Unknown');
           putStatuses(
             workbook,
@@ -552,6 +646,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       demandColumns(book, readJob(store.document.get('job')), 'never');
       const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
       const plan = planLoad(book.customers, book.obligations, { again: 'never', selected, exact: false, jobId: '' });
+      if (plan.customers.length === 0 && plan.awaitingWord === 0) throw nothingToSend(plan);
       return {
         customers: plan.customers.length,
         obligations: plan.customers.reduce((sum, customer) => sum + customer.obligations.length, 0),
@@ -564,6 +659,14 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       const groups = doubtedCustomers(book, '');
       const rows = groups.reduce((sum, group) => sum + group.obligations.length + (group.customer === null ? 0 : 1), 0);
       return { customers: groups.length, rows };
+    },
+    colourStatuses: () => {
+      const settings = readSettings(store);
+      const found = Object.values(findTabs(workbook, settings)).flatMap((ref) => ref ?? []);
+      colour(
+        settings,
+        found.map((ref) => ({ ref, status: () => findStatus(workbook, ref) })),
+      );
     },
     selectionRows: () =>
       (workbook.selection()?.ranges ?? []).reduce((sum, range) => sum + range.lastRow - range.firstRow + 1, 0),

@@ -6,6 +6,7 @@ import { LoadError } from './load/error';
 /** Nobody's connection is longer than this; what is, was pasted by mistake. */
 const shortText = z.string().check(z.maxLength(2_000));
 const nothing = z.null();
+const role = z.enum(['customers', 'obligations']);
 /** A batch that fails in doubt leaves this many rows to be settled by hand. */
 const MOST_CUSTOMERS_PER_CALL = 2_000;
 
@@ -13,19 +14,24 @@ const SCHEMAS = {
   getState: nothing,
   readServer: z.object({ server: shortText }),
   saveConnection: z.object({ server: shortText, operation: shortText, token: z.nullable(shortText) }),
+  chooseProfile: z.object({ id: shortText }),
+  removeProfile: z.object({ id: shortText }),
+  testConnection: nothing,
   saveLanguage: z.object({ language: z.enum(['es', 'en', 'pt']) }),
   saveMapping: z.object({
     tab: shortText,
-    role: z.enum(['customers', 'obligations']),
+    role,
     columns: z.record(z.string(), z.string()),
   }),
+  getMapping: z.object({ role, tab: z.nullable(shortText) }),
+  goToRow: z.object({ tab: role, rowNumber: z.int().check(z.minimum(1)), identity: shortText }),
   savePace: z.object({
     customersPerCall: z.int().check(z.minimum(1), z.maximum(MOST_CUSTOMERS_PER_CALL)),
     parallel: z.int().check(z.minimum(1), z.maximum(5)),
   }),
   checkPortfolio: nothing,
   startLoad: z.object({
-    rows: z.enum(['all', 'selected']),
+    rows: z.enum(['all', 'selected', 'trial', 'failed']),
     again: z.enum(['never', 'changed', 'all']),
     beyondBudget: z.optional(z.boolean()),
   }),

@@ -13,6 +13,13 @@ export interface Selection {
   readonly ranges: readonly { readonly firstRow: number; readonly lastRow: number }[];
 }
 
+/** How a cell looks that says exactly this; colours as `#rrggbb`. */
+export interface TextLook {
+  readonly text: string;
+  readonly background: string;
+  readonly font: string;
+}
+
 /**
  * The open spreadsheet. `sizeOf` and every method named `read…` cost one sheet read, every `write…` one sheet write; the others are free.
  * `rowNumber` is 1-based, `columnIndex` 0-based. Methods throw LoadError (`protected-columns`, `sheet-refused`).
@@ -28,6 +35,10 @@ export interface Workbook {
   sizeOf(tab: TabRef): { readonly rows: number; readonly columns: number };
   /** Returns everything from A1 to the last row and column with content; `[]` for an empty tab. */
   readTab(tab: TabRef): Grid;
+  /** Returns a block, all of it within the grid, as its cells show themselves. */
+  readShown(tab: TabRef, rowNumber: number, columnIndex: number, rows: number, columns: number): readonly string[][];
+  /** Brings the tab to the front and selects the whole row. */
+  show(tab: TabRef, rowNumber: number): void;
   /** Returns the cells of a block; rows beyond the grid's end are left out. */
   readBlock(tab: TabRef, rowNumber: number, columnIndex: number, rows: number, columns: number): Grid;
   /**
@@ -39,7 +50,9 @@ export interface Workbook {
   writeTexts(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;
   /** Adds plain-text columns with these headers at `columnIndex` (behind the last one used), growing the grid; hides the listed offsets. */
   writeNewColumns(tab: TabRef, columnIndex: number, headers: readonly string[], hiddenOffsets: readonly number[]): void;
-  /** Creates a tab with these plain-text rows (header row first; frozen where it stands alone) and returns it. */
+  /** Makes the cells of a column look by what they say. Rules of the user's own stay and come first. One sheet read besides. */
+  writeLooks(tab: TabRef, columnIndex: number, looks: readonly TextLook[]): void;
+  /** Creates a tab with these texts (header row first; where it stands alone, its cells are formatted as plain text and it is frozen) and returns it. */
   writeNewTab(name: string, rows: readonly (readonly string[])[]): TabRef;
 }
 

@@ -1,7 +1,9 @@
 // What the user has set up for this spreadsheet ⇄ the stored texts.
 import * as z from 'zod/mini';
+import type { ProfileView } from './api';
 import type { Connection } from './crm/request';
 import { LoadError } from './load/error';
+import { hashText } from './portfolio/key';
 import type { Store } from './ports';
 
 const SETTINGS_KEY = 'settings';
@@ -18,6 +20,8 @@ const settingsSchema = z.object({
   customersPerCall: z._default(z.number(), 100),
   /** Requests sent side by side, 1 to 5. */
   parallel: z._default(z.number(), 1),
+  /** By tab id: the language of the words that the status column has its colours for. */
+  coloured: z._default(z.record(z.string(), z.string()), {}),
   /** Field by which management records are asked for. */
   managementField: z._default(z.string(), 'customer_id'),
 });
@@ -30,6 +34,7 @@ const DEFAULTS: Settings = {
   mapping: {},
   customersPerCall: 100,
   parallel: 1,
+  coloured: {},
   managementField: 'customer_id',
 };
 
@@ -81,12 +86,101 @@ export function rememberUser(store: Store): Store {
   };
 }
 
-/** One token per user and spreadsheet, in the user's own store. */
-const tokenKey = (store: Store): string => `token.${store.spreadsheetKey()}`;
+/** A server and an operation on it. */
+export type Place = Pick<Settings, 'host' | 'operation'>;
 
-export const readToken = (store: Store): string => store.user.get(tokenKey(store)) ?? '';
+const placeOf = ({ host, operation }: Place): Place => ({ host, operation });
 
-export const saveToken = (store: Store, token: string): void => store.user.set({ [tokenKey(store)]: token });
+const samePlace = (one: Place, other: Place): boolean => one.host === other.host && one.operation === other.operation;
+
+/** The identifier of a profile: the same place has the same one, whoever saved it. */
+export const profileId = ({ host, operation }: Place): string => hashText(`${host}\n${operation}`);
+
+/** Earlier versions kept one token per user and spreadsheet, whatever the connection was. */
+const oldTokenKey = (store: Store): string => `token.${store.spreadsheetKey()}`;
+
+/** One token per user, spreadsheet and profile, in the user's own store. */
+const tokenKey = (store: Store, place: Place): string => `${oldTokenKey(store)}.${profileId(place)}`;
+
+/** Returns the user's token for a place, `''` without one. The one token of an earlier version is that of the spreadsheet's connection. */
+export function readToken(store: Store, place: Place): string {
+  if (place.host === '') return '';
+  const key = tokenKey(store, place);
+  const token = store.user.get(key);
+  const old = token === null ? store.user.get(oldTokenKey(store)) : null;
+  if (!old || !samePlace(readSettings(store), place)) return token ?? '';
+  store.user.set({ [key]: old });
+  store.user.delete(oldTokenKey(store));
+  return old;
+}
+
+export const saveToken = (store: Store, place: Place, token: string): void =>
+  store.user.set({ [tokenKey(store, place)]: token });
+
+const PROFILES_KEY = 'profiles';
+/** They have to fit into one property of 9 kB. */
+const MOST_PROFILES = 30;
+const profilesSchema = z.array(z.object({ host: z.string(), operation: z.string() }));
+
+/** Returns the places that the user has saved on any spreadsheet; unreadable ones are as if never saved. */
+function readProfiles(store: Store): readonly Place[] {
+  try {
+    const parsed = z.safeParse(profilesSchema, JSON.parse(store.user.get(PROFILES_KEY) ?? '[]'));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}
+
+const saveProfiles = (store: Store, places: readonly Place[]): void =>
+  store.user.set({ [PROFILES_KEY]: JSON.stringify(places.slice(0, MOST_PROFILES)) });
+
+/** Returns every place that the user may choose, the spreadsheet's own included, by operation. */
+export function profileViews(store: Store, settings: Settings): readonly ProfileView[] {
+  const saved = readProfiles(store);
+  const isKnown = settings.host === '' || saved.some((place) => samePlace(place, settings));
+  return (isKnown ? saved : [...saved, placeOf(settings)])
+    .map((place) => ({
+      id: profileId(place),
+      server: place.host,
+      operation: place.operation,
+      hasToken: readToken(store, place) !== '',
+      current: samePlace(place, settings),
+    }))
+    .sort((one, other) => (one.operation < other.operation ? -1 : 1));
+}
+
+/** Returns the saved place with this identifier, or `null`. */
+export const profileOf = (store: Store, id: string): Place | null =>
+  readProfiles(store).find((place) => profileId(place) === id) ?? null;
+
+/**
+ * Makes a place the spreadsheet's connection and one of the user's profiles. `token: null` keeps the token that the place has;
+ * where it has none, the user has corrected the connection before, which this one replaces.
+ */
+export function saveConnection(store: Store, place: Place, token: string | null): Settings {
+  const before = readSettings(store);
+  const ownToken = readToken(store, place);
+  const oldToken = readToken(store, before);
+  const isCorrection = token === null && ownToken === '' && !samePlace(before, place);
+  const kept = readProfiles(store).filter(
+    (other) => !samePlace(other, place) && !(isCorrection && samePlace(other, before)),
+  );
+  saveProfiles(store, [placeOf(place), ...kept]);
+  const wanted = token ?? (isCorrection ? oldToken : ownToken);
+  if (wanted !== ownToken) saveToken(store, place, wanted);
+  return saveSettings(store, placeOf(place));
+}
+
+/** Forgets a profile with the tokens that the user has for it, on whatever spreadsheet. */
+export function removeProfile(store: Store, id: string): void {
+  const saved = readProfiles(store);
+  const kept = saved.filter((place) => profileId(place) !== id);
+  if (kept.length < saved.length) saveProfiles(store, kept);
+  for (const key of Object.keys(store.user.getAll())) {
+    if (key.startsWith('token.') && key.endsWith(`.${id}`)) store.user.delete(key);
+  }
+}
 
 const LANGUAGE_KEY = 'language';
 export const readLanguage = (store: Store): string => store.user.get(LANGUAGE_KEY) ?? '';
@@ -104,13 +198,13 @@ export const saveHourly = (store: Store, isOn: boolean): void =>
   store.user.set({ [hourlyKey(store)]: isOn ? '1' : '' });
 
 /**
- * Returns what a request needs.
+ * Returns what a request to a place needs.
  * @throws LoadError `no-server`, `no-operation`, `no-token`
  */
-export function connectionOf(settings: Settings, store: Store): Connection {
-  if (settings.host === '') throw new LoadError('no-server');
-  if (settings.operation === '') throw new LoadError('no-operation');
-  const token = readToken(store);
+export function connectionOf(place: Place, store: Store): Connection {
+  if (place.host === '') throw new LoadError('no-server');
+  if (place.operation === '') throw new LoadError('no-operation');
+  const token = readToken(store, place);
   if (token === '') throw new LoadError('no-token');
-  return { host: settings.host, operation: settings.operation, token };
+  return { ...placeOf(place), token };
 }

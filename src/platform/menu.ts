@@ -1,5 +1,5 @@
 // The add-on's menu, alerts, toasts and sidebar over SpreadsheetApp.getUi and HtmlService.
-import type { Language } from '../core/api';
+import type { Language, SidebarWords } from '../core/api';
 
 /** A menu entry: words, and the name of the function that Google calls. */
 export interface MenuItem {
@@ -13,13 +13,22 @@ export function showMenu(items: readonly MenuItem[]): void {
   menu.addToUi();
 }
 
-/** Shows the page; `version` and `language` are all it knows before its first call. */
-export function showSidebar(title: string, version: string, language: Language): void {
-  // `<` could end the element that holds the data.
-  const boot = JSON.stringify({ version, language }).replace(/</g, '\\u003c');
+/** All that the page knows before its first call. */
+export interface SidebarBoot {
+  readonly version: string;
+  readonly language: Language;
+  readonly words: SidebarWords;
+}
+
+/** What could end the page's own element, or be taken for a comment by HtmlService. */
+const DELICATE: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '/': '\\u002f' };
+
+/** Shows the page with its boot data in it, as JSON in an element of its own. */
+export function showSidebar(title: string, boot: SidebarBoot): void {
+  const data = JSON.stringify(boot).replace(/[<>&/]/g, (sign) => DELICATE[sign] ?? sign);
   const html = HtmlService.createHtmlOutputFromFile('sidebar')
     .getContent()
-    .replace('"__BOOT__"', () => boot);
+    .replace('"__BOOT__"', () => data);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle(title));
 }
 

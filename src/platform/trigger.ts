@@ -1,5 +1,32 @@
-// The wish to run by the hour → an installable trigger of this user on this spreadsheet.
+// The user's consent, and the wish to run by the hour → an installable trigger of this user on this spreadsheet.
 import { LoadError } from '../core/load/error';
+
+/** What every call needs; the hourly run's own permission is optional. */
+const NEEDED = ['spreadsheets.currentonly', 'script.container.ui', 'script.external_request'].map(
+  (scope) => `https://www.googleapis.com/auth/${scope}`,
+);
+
+/** As Google documents it; the published types lack the list of scopes. */
+interface Consent {
+  getAuthorizationInfo(
+    mode: GoogleAppsScript.Script.AuthMode,
+    scopes: readonly string[],
+  ): GoogleAppsScript.Script.AuthorizationInfo;
+}
+
+/**
+ * Tells whether the user has withdrawn a permission, or never gave it. For explaining a fault: never throws.
+ * @see https://developers.google.com/apps-script/reference/script/script-app#getauthorizationinfoauthmode,-oauthscopes
+ */
+export function isConsentMissing(): boolean {
+  try {
+    const consent: Consent = ScriptApp;
+    const info = consent.getAuthorizationInfo(ScriptApp.AuthMode.FULL, NEEDED);
+    return info.getAuthorizationStatus() === ScriptApp.AuthorizationStatus.REQUIRED;
+  } catch {
+    return false;
+  }
+}
 
 const SCOPE = 'https://www.googleapis.com/auth/script.scriptapp';
 

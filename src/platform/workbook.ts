@@ -1,9 +1,10 @@
 // The Workbook port over SpreadsheetApp.
 import { LoadError } from '../core/load/error';
-import type { Grid, Selection, TabRef, Workbook } from '../core/ports';
+import type { Grid, Selection, TabRef, TextLook, Workbook } from '../core/ports';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
+type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 const PLAIN_TEXT = '@';
 /** Sheets refuses more characters in one cell. */
@@ -15,11 +16,19 @@ const NEW_TAB_ROWS = 1_000;
 const NEW_TAB_COLUMNS = 26;
 const PAUSE_MS = 1_500;
 
+/** What a cell can hold of a text. */
+const shortened = (text: string): string =>
+  text.length >= CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 2)}…` : text;
+
 /** A plain-text cell should take `=` literally, which is not documented: the apostrophe makes sure. */
-const neutral = (text: string): string => {
-  const cut = text.length >= CELL_CHARACTERS ? `${text.slice(0, CELL_CHARACTERS - 2)}…` : text;
-  return cut.startsWith('=') ? `'${cut}` : cut;
-};
+const neutral = (text: string): string => (text.startsWith('=') ? `'${shortened(text)}` : shortened(text));
+
+/** What any cell takes for the text that it is, whatever its format. */
+const literal = (text: string): string => (text === '' ? '' : `'${shortened(text)}`);
+
+/** Returns the rows with each cell neutral; the same rows where all of them are, as nearly all are. */
+const neutralRows = (texts: readonly (readonly string[])[]): string[][] =>
+  texts.map((row) => (row.every((text) => neutral(text) === text) ? (row as string[]) : row.map(neutral)));
 
 const column = (columnIndex: number): number => columnIndex + 1;
 
@@ -53,7 +62,7 @@ export function openWorkbook(): Workbook {
 
   const write = (tab: TabRef, range: Range, texts: readonly (readonly string[])[]): void =>
     insist(tab, range, () => {
-      range.setValues(texts.map((row) => row.map(neutral)));
+      range.setValues(neutralRows(texts));
       // A write that is refused may say so only now, and must say so here.
       SpreadsheetApp.flush();
     });
@@ -83,6 +92,16 @@ export function openWorkbook(): Workbook {
     if (missingColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missingColumns);
   };
 
+  /** Tells whether a rule is one that `writeLooks` has made for this column before. */
+  const isOurs = (rule: FormatRule, range: Range, looks: readonly TextLook[]): boolean => {
+    const condition = rule.getBooleanCondition();
+    return (
+      condition?.getCriteriaType() === SpreadsheetApp.BooleanCriteria.TEXT_EQUAL_TO &&
+      looks.some(({ text }) => text === condition.getCriteriaValues()[0]) &&
+      rule.getRanges().every((own) => own.getColumn() === range.getColumn() && own.getNumColumns() === 1)
+    );
+  };
+
   return {
     tabs: () => spreadsheet.getSheets().map((sheet) => ({ id: sheet.getSheetId(), name: sheet.getName() })),
     locale: () => spreadsheet.getSpreadsheetLocale(),
@@ -104,6 +123,18 @@ export function openWorkbook(): Workbook {
     readTab(tab): Grid {
       const values = insist(tab, null, () => sheetOf(tab).getDataRange().getValues());
       return values.length === 1 && values[0]?.every((cell) => cell === '') ? [] : values;
+    },
+    readShown(tab, rowNumber, columnIndex, rows, columns) {
+      return insist(tab, null, () =>
+        sheetOf(tab).getRange(rowNumber, column(columnIndex), rows, columns).getDisplayValues(),
+      );
+    },
+    show(tab, rowNumber): void {
+      insist(tab, null, () => {
+        const sheet = sheetOf(tab);
+        spreadsheet.setActiveSheet(sheet);
+        sheet.getRange(`${rowNumber}:${rowNumber}`).activate();
+      });
     },
     readBlock(tab, rowNumber, columnIndex, rows, columns): Grid {
       const sheet = sheetOf(tab);
@@ -154,6 +185,23 @@ export function openWorkbook(): Workbook {
         SpreadsheetApp.flush();
       });
     },
+    writeLooks(tab, columnIndex, looks): void {
+      const sheet = sheetOf(tab);
+      const range = sheet.getRange(`${letters(columnIndex)}:${letters(columnIndex)}`);
+      const rules = looks.map(({ text, background, font }) =>
+        SpreadsheetApp.newConditionalFormatRule()
+          .whenTextEqualTo(text)
+          .setBackground(background)
+          .setFontColor(font)
+          .setRanges([range])
+          .build(),
+      );
+      insist(tab, range, () => {
+        // Setting rules replaces all that the tab has, the user's own included.
+        const others = sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule, range, looks));
+        sheet.setConditionalFormatRules([...others, ...rules]);
+      });
+    },
     writeNewTab(name, rows): TabRef {
       const active = spreadsheet.getActiveSheet();
       const sheet = spreadsheet.insertSheet(name, spreadsheet.getSheets().length);
@@ -161,12 +209,16 @@ export function openWorkbook(): Workbook {
       insist(tab, null, () => {
         const width = rows[0]?.length ?? 1;
         if (rows.length > NEW_TAB_ROWS || width > NEW_TAB_COLUMNS) makeRoom(sheet, rows.length, width);
-        const columns = Math.max(NEW_TAB_COLUMNS, width);
-        sheet.getRange(`A:${letters(columns - 1)}`).setNumberFormat(PLAIN_TEXT);
         const range = sheet.getRange(1, 1, rows.length, width);
-        range.setValues(rows.map((row) => row.map(neutral)));
-        // Whoever fills in a form scrolls down in it; each call more counts where a load is waited for.
-        if (rows.length === 1) sheet.setFrozenRows(1);
+        if (rows.length > 1) {
+          // Each call more counts where a load is waited for: an apostrophe keeps a text a text as well as a format does.
+          range.setValues(rows.map((row) => row.map(literal)));
+        } else {
+          // Whoever fills in a form types into formatted cells, and scrolls down in it.
+          sheet.getRange(`A:${letters(Math.max(NEW_TAB_COLUMNS, width) - 1)}`).setNumberFormat(PLAIN_TEXT);
+          range.setValues(rows.map((row) => row.map(neutral)));
+          sheet.setFrozenRows(1);
+        }
         SpreadsheetApp.flush();
       });
       // Creating a tab brings it to the front; the user did not ask to be taken away.

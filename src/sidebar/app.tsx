@@ -1,41 +1,50 @@
 // The server's state → the whole page, one open step at a time.
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../core/api';
-import { LANGUAGE_NAMES, sidebarTextsFor } from '../core/texts/sidebar';
-import type { Boot } from './boot';
+import { LANGUAGE_NAMES } from '../core/texts/spoken';
 import { Check } from './check';
+import { Columns } from './columns';
 import { Connection } from './connection';
-import type { Driver } from './driver';
-import { ActiveJob, OthersJob, Starting } from './job';
+import { ActiveJob, Starting } from './job';
 import { Load } from './load';
 import { Management } from './management';
+import { Now } from './now';
 import { Options } from './options';
+import type { StepProps, Surroundings } from './page';
 import { FaultNote, TextsContext, useTexts } from './parts';
 import { Result } from './result';
 import { Section } from './section';
-import type { Call } from './server';
-import { faultIn, isAtWorkIn, isOccupied, isOthers, type Situation, STEPS, type Step, stepOfJob } from './situation';
-import { type Page, type StepProps, usePage } from './use-page';
-import { isDone, summaryOf } from './view';
+import { faultIn, isAtWorkIn, isOccupied, STEPS, type Step, stepOf } from './situation';
+import { isDone, summaryOf } from './summary';
+import { Trial } from './trial';
+import { usePage } from './use-page';
+import { startWords } from './view';
 
-const BODIES = { connection: Connection, check: Check, load: Load, result: Result, management: Management };
+const BODIES = {
+  connection: Connection,
+  columns: Columns,
+  check: Check,
+  trial: Trial,
+  load: Load,
+  result: Result,
+  management: Management,
+};
 
 /** A step, or the job of the user's that is at work in it. */
 function StepBody({ step, page, situation, isOff }: StepProps & { readonly step: Step }) {
   const texts = useTexts();
   const { standing, state } = situation;
   const { starting } = standing;
-  if (starting !== null && stepOfJob(starting) === step) {
-    return <Starting words={(step === 'load' ? texts.load : texts.management).starting} />;
-  }
-  if (isAtWorkIn(step, standing)) return <ActiveJob standing={standing} driver={page.driver} />;
+  const { server, operation } = state.connection;
+  if (starting !== null && stepOf(starting) === step) return <Starting words={startWords(starting, texts)} />;
+  if (isAtWorkIn(step, standing)) return <ActiveJob page={page} />;
   const Body = BODIES[step];
   const fault = faultIn(step, standing);
   return (
     <>
-      {fault && <FaultNote fault={fault} />}
-      {/* What was chosen or typed for one connection says nothing about another. */}
-      <Body key={`${state.connection.server} ${state.connection.hasToken}`} {...{ page, situation, isOff }} />
+      {fault && <FaultNote fault={fault} page={page} />}
+      {/* What was chosen for one connection says nothing about another. */}
+      <Body key={step === 'connection' ? step : `${server} ${operation}`} {...{ page, situation, isOff }} />
     </>
   );
 }
@@ -60,7 +69,7 @@ function Footer({ language, version, onLanguage }: FooterProps) {
           ))}
         </select>
       </label>
-      {version && <span>{texts.version(version)}</span>}
+      <span>{texts.version({ version })}</span>
     </footer>
   );
 }
@@ -69,7 +78,7 @@ function Steps({ page, situation, isOff }: StepProps) {
   const texts = useTexts();
   return (
     <>
-      {isOthers(page.standing.job) && <OthersJob standing={page.standing} driver={page.driver} />}
+      <Now page={page} situation={situation} />
       {STEPS.map((step, index) => (
         <Section
           key={step}
@@ -81,7 +90,7 @@ function Steps({ page, situation, isOff }: StepProps) {
           arrival={page.arrival?.step === step ? page.arrival : null}
           onToggle={() => page.toggle(step)}
         >
-          {page.fault && <FaultNote fault={page.fault} />}
+          {page.fault && <FaultNote fault={page.fault.fault} page={page} onRetry={page.fault.again} />}
           <StepBody {...{ step, page, situation, isOff }} />
           {step === 'load' && <Options page={page} state={situation.state} />}
         </Section>
@@ -90,38 +99,32 @@ function Steps({ page, situation, isOff }: StepProps) {
   );
 }
 
-interface AppProps {
-  readonly boot: Boot;
-  readonly call: Call;
-  readonly createDriver: (onChange: (standing: Page['standing']) => void) => Driver;
-  readonly nowMs: () => number;
-}
-
-export function App({ boot, call, createDriver, nowMs }: AppProps) {
-  const page = usePage({ boot, call, createDriver, nowMs });
-  const texts = sidebarTextsFor(page.language);
-  const { state, check, standing, released } = page;
-  const situation: Situation | null = state === null ? null : { state, check, standing, released };
+export function App(surroundings: Surroundings) {
+  const page = usePage(surroundings);
+  const { situation, texts, standing, fault } = page;
   useEffect(() => {
     document.documentElement.lang = page.language;
   }, [page.language]);
   return (
     <TextsContext.Provider value={texts}>
-      <main aria-label={texts.title} aria-busy={state === null && page.fault === null}>
-        {situation !== null && !page.isOutdated ? (
+      <main aria-busy={situation === null && fault === null}>
+        <h1 class="unseen">{texts.title}</h1>
+        {page.isOutdated ? (
+          <FaultNote fault={{ from: 'platform', kind: 'outdated' }} page={page} />
+        ) : situation !== null ? (
           <Steps page={page} situation={situation} isOff={page.busy !== null || isOccupied(standing)} />
-        ) : page.isOutdated ? (
-          <FaultNote fault={{ from: 'platform', kind: 'outdated' }} />
-        ) : page.fault === null ? (
+        ) : fault === null ? (
           <Starting words={texts.opening} />
         ) : (
-          <FaultNote fault={page.fault} onRetry={page.open} />
+          <FaultNote fault={fault.fault} page={page} onRetry={fault.again} />
         )}
       </main>
       <p class="unseen" role="status" aria-live="polite">
         {page.said}
       </p>
-      {state === null ? null : <Footer language={page.language} version={state.version} onLanguage={page.speak} />}
+      {situation !== null && !page.isOutdated && (
+        <Footer language={page.language} version={situation.state.version} onLanguage={page.speak} />
+      )}
     </TextsContext.Provider>
   );
 }

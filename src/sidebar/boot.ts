@@ -1,23 +1,25 @@
-// The text that the server puts into the page → the page's version and first language.
-import type { Language } from '../core/api';
+// The text that the server puts into the page → the page's version, its first language and the words for it.
+import type { Language, SidebarWords } from '../core/api';
 
 export interface Boot {
-  /** Of the page; compared with the server's. `''` when the server put nothing in. */
+  /** Of the page; compared with the server's. */
   readonly version: string;
   readonly language: Language;
+  readonly words: SidebarWords;
 }
 
 const isLanguage = (value: unknown): value is Language => value === 'es' || value === 'en' || value === 'pt';
 
-/** Returns the boot data; what is missing or unreadable becomes `''` and Spanish. Never throws. */
-export function readBoot(text: string | null): Boot {
+/** Returns the boot data, or `null` for a page that the server has not filled. The words are trusted as typed. Never throws. */
+export function readBoot(text: string | null): Boot | null {
   try {
     const data: unknown = JSON.parse(text ?? '');
-    if (typeof data !== 'object' || data === null) return { version: '', language: 'es' };
-    const version = 'version' in data && typeof data.version === 'string' ? data.version : '';
-    const language = 'language' in data && isLanguage(data.language) ? data.language : 'es';
-    return { version, language };
+    if (typeof data !== 'object' || data === null) return null;
+    const { version, language, words } = data as Readonly<Record<string, unknown>>;
+    if (typeof version !== 'string' || !isLanguage(language) || typeof words !== 'object' || words === null)
+      return null;
+    return { version, language, words: words as SidebarWords };
   } catch {
-    return { version: '', language: 'es' };
+    return null;
   }
 }

@@ -1,12 +1,10 @@
 // The result of a check → counts, causes, and what is never sent.
-import type { CheckView, StateView, TabRole } from '../core/api';
+import type { CheckView, StateView } from '../core/api';
 import { Causes, Counts } from './figures';
 import { primaryOf } from './next';
+import type { StepProps } from './page';
 import { Button, Note, timeOf, useTexts } from './parts';
-import { countOf, hasAllTabs } from './situation';
-import type { StepProps } from './use-page';
-
-const ROLES: readonly TabRole[] = ['customers', 'obligations'];
+import { countOf, hasAllTabs, ROLES } from './situation';
 
 function MissingTabs({ state }: { readonly state: StateView }) {
   const texts = useTexts();
@@ -23,11 +21,11 @@ function MissingTabs({ state }: { readonly state: StateView }) {
 
 function Unmatched({ check }: { readonly check: CheckView }) {
   const texts = useTexts();
-  const count = ROLES.reduce((sum, role) => sum + check.unmatched[role].length, 0);
-  if (count === 0) return null;
+  const n = ROLES.reduce((sum, role) => sum + check.unmatched[role].length, 0);
+  if (n === 0) return null;
   return (
     <details>
-      <summary>{texts.check.unmatched(count)}</summary>
+      <summary>{texts.check.unmatched({ n })}</summary>
       <p class="hint">{texts.check.unmatchedHint}</p>
       {ROLES.filter((role) => check.unmatched[role].length > 0).map((role) => (
         <p class="headers" key={role}>
@@ -51,60 +49,76 @@ function Figures({ check, checkedAtMs }: { readonly check: CheckView; readonly c
     <>
       <Counts of={check} />
       {isClean && <Note tone="good" words={texts.check.allGood} />}
-      {check.changed > 0 && <Note tone="info" words={texts.load.toResend(check.changed)} />}
-      {check.doubted > 0 && <Note tone="warning" words={texts.settle.doubted(check.doubted)} />}
-      <p class="hint">{texts.check.at(timeOf(checkedAtMs))}</p>
+      {check.changed > 0 && <Note tone="info" words={texts.load.toResend({ n: check.changed })} />}
+      {check.doubted > 0 && <Note tone="warning" words={texts.settle.doubted({ n: check.doubted })} />}
+      <p class="hint">{texts.check.at({ time: timeOf(checkedAtMs) })}</p>
     </>
   );
 }
 
-export function Check({ page, situation, isOff }: StepProps) {
-  const { state, check } = situation;
-  const { busy } = page;
+function Actions({ page, situation, isOff }: StepProps) {
   const texts = useTexts();
   const words = texts.check;
+  const { state, check } = situation;
+  const { busy } = page;
   const hasTabs = hasAllTabs(state);
   const primary = primaryOf('check', situation);
+  return (
+    <div class="actions">
+      {primary === 'toTrial' && (
+        <Button primary off={isOff} onPress={() => page.goTo('trial')}>
+          {words.next}
+        </Button>
+      )}
+      {check !== null && check.doubted > 0 && (
+        <Button primary={primary === 'toResult'} off={isOff} onPress={() => page.goTo('result')}>
+          {texts.settle.start}
+        </Button>
+      )}
+      {!hasTabs && (
+        <Button
+          primary={primary === 'createTemplate'}
+          off={isOff}
+          busy={busy === 'creating' && words.creating}
+          onPress={page.createTemplate}
+        >
+          {words.createTemplate}
+        </Button>
+      )}
+      {!hasTabs && (
+        <Button off={isOff} onPress={() => page.goTo('columns')}>
+          {texts.toColumns}
+        </Button>
+      )}
+      <Button
+        primary={primary === 'check'}
+        off={isOff}
+        busy={busy === 'checking' && words.running}
+        onPress={page.runCheck}
+      >
+        {check === null && hasTabs ? words.run : words.again}
+      </Button>
+    </div>
+  );
+}
+
+export function Check(props: StepProps) {
+  const { page, situation } = props;
+  const { state, check } = situation;
+  const texts = useTexts();
   return (
     <>
       {check !== null ? (
         <Figures check={check} checkedAtMs={page.checkedAtMs} />
-      ) : hasTabs ? (
-        <p>{words.intro}</p>
+      ) : hasAllTabs(state) ? (
+        <p>{texts.check.intro}</p>
       ) : (
         <MissingTabs state={state} />
       )}
-      <div class="actions">
-        {primary === 'toLoad' && (
-          <Button primary off={isOff} onPress={() => page.goTo('load')}>
-            {words.next}
-          </Button>
-        )}
-        {check !== null && check.doubted > 0 && (
-          <Button primary={primary === 'toResult'} off={isOff} onPress={() => page.goTo('result')}>
-            {texts.settle.start}
-          </Button>
-        )}
-        {!hasTabs && (
-          <Button
-            primary={primary === 'createTemplate'}
-            off={isOff}
-            busy={busy === 'creating' && words.creating}
-            onPress={page.createTemplate}
-          >
-            {words.createTemplate}
-          </Button>
-        )}
-        <Button
-          primary={primary === 'check'}
-          off={isOff}
-          busy={busy === 'checking' && words.running}
-          onPress={page.runCheck}
-        >
-          {check === null && hasTabs ? words.run : words.again}
-        </Button>
-      </div>
-      {check !== null && check.causes.length > 0 && <Causes title={words.toCorrect} causes={check.causes} />}
+      <Actions {...props} />
+      {check !== null && check.causes.length > 0 && (
+        <Causes title={texts.check.toCorrect} causes={check.causes} page={page} />
+      )}
       {check !== null && <Unmatched check={check} />}
     </>
   );

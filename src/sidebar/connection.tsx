@@ -1,157 +1,85 @@
-// The connection as stored → a form that repairs what is pasted and stores what is typed.
-import { useRef, useState } from 'preact/hooks';
-import type { ConnectionDraft } from '../core/api';
-import type { SidebarTexts } from '../core/texts/sidebar';
-import { type Fault, faultWords } from './fault';
-import { Field } from './form';
-import { Button, useTexts } from './parts';
-import { isActive } from './situation';
-import type { StepProps } from './use-page';
-import { operationOf } from './view';
+// The connection as stored → what it is, what a test of it told, and the form that corrects it or adds another.
+import { useState } from 'preact/hooks';
+import { ConnectionForm } from './connection-form';
+import { primaryOf } from './next';
+import type { StepProps } from './page';
+import { Button, Note, useTexts } from './parts';
+import { Profiles } from './profiles';
+import { isActive, isConnected } from './situation';
+import { budgetWords } from './view';
 
-interface Errors {
-  readonly server?: string | undefined;
-  readonly operation?: string | undefined;
-  readonly token?: string | undefined;
-}
-
-/** Returns what is missing in a draft, by field. */
-function errorsOf(draft: ConnectionDraft, hasToken: boolean, texts: SidebarTexts): Errors {
-  const words = texts.connection;
-  const token = draft.token ?? '';
-  return {
-    ...(draft.server === '' ? { server: words.serverMissing } : {}),
-    ...(draft.operation === '' ? { operation: words.operationMissing } : {}),
-    ...(token === '' && !hasToken ? { token: words.tokenMissing } : {}),
-    ...(/\s/.test(token) ? { token: words.tokenSpaces } : {}),
-  };
-}
-
-export function Connection({ page, situation: { state, standing } }: StepProps) {
+/** Server, operation and whether there is a token. */
+function Facts({ situation }: Pick<StepProps, 'situation'>) {
   const texts = useTexts();
-  const stored = state.connection;
-  const isOff = standing.job?.mine === true && isActive(standing.job);
-  const words = texts.connection;
-  const [server, setServer] = useState(stored.server);
-  const [operation, setOperation] = useState(stored.operation);
-  const [token, setToken] = useState('');
-  const [isReplacing, setReplacing] = useState(!stored.hasToken);
-  const [errors, setErrors] = useState<Errors>({});
-  const [news, setNews] = useState('');
-  const lastRead = useRef(stored.server);
-
-  const readServer = async (typed: string) => {
-    const text = typed.trim();
-    if (text === '' || text === lastRead.current) return;
-    lastRead.current = text;
-    setNews(words.reading);
-    const answer = await page.call('readServer', { server: text });
-    // Typed on while the answer was on its way: that answer is about something else.
-    if (lastRead.current !== text) return;
-    setNews('');
-    if (!answer.ok) {
-      const fault: Fault = answer.fault;
-      const { title, advice } = faultWords(fault, texts);
-      setErrors((before) => ({ ...before, server: `${title}. ${advice}` }));
-      return;
-    }
-    const { host, repaired } = answer.value;
-    lastRead.current = host;
-    setServer(host);
-    setErrors((before) => ({ ...before, server: undefined }));
-    if (repaired !== 'as-typed') setNews(repaired === 'renamed' ? words.renamed(host) : words.cleaned(host));
-  };
-
-  const save = () => {
-    if (page.busy !== null || isOff) return;
-    const draft: ConnectionDraft = {
-      server: server.trim(),
-      operation: operationOf(operation),
-      token: isReplacing && token.trim() !== '' ? token.trim() : null,
-    };
-    const found = errorsOf(draft, stored.hasToken, texts);
-    setErrors(found);
-    if (Object.keys(found).length === 0) page.save(draft);
-  };
-
+  const { connection } = situation.state;
+  const facts = [
+    [texts.connection.server, connection.server],
+    [texts.connection.operation, connection.operation],
+    [texts.connection.token, texts.connection.tokenStored],
+  ];
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <Field
-        id="server"
-        label={words.server}
-        hint={words.serverHint}
-        value={server}
-        error={errors.server}
-        news={news}
-        onInput={(value) => {
-          setServer(value);
-          setNews('');
-          setErrors((before) => ({ ...before, server: undefined }));
-          lastRead.current = '';
-        }}
-        onDone={(value) => void readServer(value)}
-        onPaste={(value) => void readServer(value)}
-      />
-      <Field
-        id="operation"
-        label={words.operation}
-        hint={words.operationHint}
-        value={operation}
-        error={errors.operation}
-        onInput={setOperation}
-        onDone={(value) => setOperation(operationOf(value))}
-      />
-      {isReplacing ? (
-        <>
-          <Field
-            id="token"
-            label={words.token}
-            hint={words.tokenHint}
-            value={token}
-            error={errors.token}
-            secret
-            onInput={setToken}
-          />
-          {stored.hasToken && (
-            <div class="under">
-              <Button
-                plain
-                onPress={() => {
-                  setReplacing(false);
-                  setToken('');
-                }}
-              >
-                {words.keep}
-              </Button>
-            </div>
-          )}
-        </>
-      ) : (
-        <div class="field">
-          <span class="label">{words.token}</span>
-          <div class="stored">
-            <span>
-              <span class="secret" aria-hidden="true">
-                ••••••••
-              </span>
-              <small>{words.tokenStored}</small>
-            </span>
-            <Button plain onPress={() => setReplacing(true)}>
-              {words.replace}
-            </Button>
-          </div>
+    <dl>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
         </div>
-      )}
+      ))}
+    </dl>
+  );
+}
+
+export function Connection({ page, situation }: StepProps) {
+  const texts = useTexts();
+  const words = texts.connection;
+  const { state, standing, test } = situation;
+  const isStored = isConnected(state.connection);
+  const [form, setForm] = useState<'edit' | 'add' | null>(isStored ? null : 'edit');
+  /** How the form was left, so that the keyboard goes on from there. */
+  const [left, setLeft] = useState<'saved' | 'cancelled' | null>(null);
+  const leave = (how: 'saved' | 'cancelled') => {
+    setForm(null);
+    setLeft(how);
+  };
+  // The server refuses another connection under a job of the user's own.
+  const isOff = (standing.job?.mine === true && isActive(standing.job)) || page.busy !== null;
+  const primary = primaryOf('connection', situation);
+  if (form !== null) {
+    return (
+      <ConnectionForm
+        key={form}
+        title={form === 'add' ? words.added : ''}
+        page={page}
+        stored={form === 'add' ? { server: '', operation: '', hasToken: false } : state.connection}
+        isOff={isOff}
+        onSaved={() => leave('saved')}
+        onCancel={isStored ? () => leave('cancelled') : null}
+      />
+    );
+  }
+  return (
+    <>
+      <Facts situation={situation} />
+      {test !== null && <Note tone="good" title={words.works} words={budgetWords(test, texts)} />}
       <div class="actions">
-        <Button submit primary off={isOff} busy={page.busy === 'saving' && words.saving} onPress={save}>
-          {words.save}
+        {primary === 'toColumns' && (
+          <Button primary takesFocus={left === 'saved'} onPress={() => page.goTo('columns')}>
+            {words.next}
+          </Button>
+        )}
+        <Button
+          primary={primary === 'test'}
+          off={page.busy !== null}
+          busy={page.busy === 'testing' && words.testing}
+          onPress={page.testConnection}
+        >
+          {test === null ? words.test : words.testAgain}
+        </Button>
+        <Button takesFocus={left === 'cancelled'} off={isOff} onPress={() => setForm('edit')}>
+          {words.edit}
         </Button>
       </div>
-    </form>
+      <Profiles page={page} state={state} isOff={isOff} onAdd={() => setForm('add')} />
+    </>
   );
 }

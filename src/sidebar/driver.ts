@@ -1,19 +1,20 @@
 // Ticks of a clock and the user's words → calls that start, follow, pause and end a job.
-import type { JobKind, JobView, LoadRequest, ManagementRequest } from '../core/api';
+import type { JobView, LoadRequest, ManagementRequest } from '../core/api';
 import { MAX_FAILED_RUNS, nextMove, runDelayMs } from './drive';
 import { type Fault, isPassing } from './fault';
 import type { Answer, Call } from './server';
+import type { Errand } from './situation';
 
 export interface JobStanding {
   readonly job: JobView | null;
-  /** A job of this kind has been asked for and has not shown up yet. */
-  readonly starting: JobKind | null;
+  /** This has been asked for, and its job has not shown up yet. */
+  readonly starting: Errand | null;
   /** What the user asked for and the server has not confirmed yet. */
   readonly pending: 'pause' | 'resume' | 'cancel' | null;
   /** The last thing that went wrong; cleared by the next success. */
   readonly fault: Fault | null;
-  /** The job that the user last asked for here; the fault belongs to it. */
-  readonly asked: JobKind | null;
+  /** What the user last asked for here; the fault belongs to it. */
+  readonly asked: Errand | null;
   /** The load that was asked for here, while the job on show is the one that came of it. */
   readonly request: LoadRequest | null;
 }
@@ -123,14 +124,14 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
     change({ pending: null });
   };
 
-  const start = (kind: JobKind, request: LoadRequest | null, begin: () => Promise<Answer<JobView>>) => {
+  const start = (errand: Errand, request: LoadRequest | null, begin: () => Promise<Answer<JobView>>) => {
     if (standing.starting !== null || ownCalls > 0) return;
     previousId = standing.job?.id ?? null;
     wanted = request;
     epoch += 1;
     stalled = false;
     fruitless = 0;
-    change({ starting: kind, asked: kind, fault: null });
+    change({ starting: errand, asked: errand, fault: null });
     void work(begin);
   };
 
@@ -143,7 +144,8 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
       if (move === 'poll') void poll();
     },
     adopt: (job) => take(job),
-    startLoad: (request) => start('load', request, () => call('startLoad', request)),
+    startLoad: (request) =>
+      start(request.rows === 'trial' ? 'trial' : 'load', request, () => call('startLoad', request)),
     startManagement: (request) => start('management', null, () => call('startManagement', request)),
     startSettle: () => start('settle', null, () => call('startSettle', null)),
     pause: () => void ask('pause'),

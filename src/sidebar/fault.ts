@@ -35,7 +35,36 @@ export function faultWords(fault: Fault, texts: SidebarTexts): Advice {
   return fault.from === 'server' ? fault : texts.platform[fault.kind];
 }
 
-const PASSING: ReadonlySet<string> = new Set(['offline', 'timeout', 'quota', 'unreadable', 'other', 'locked']);
+const PASSING: ReadonlySet<string> = new Set([
+  'offline',
+  'timeout',
+  'quota',
+  'unreadable',
+  'other',
+  'locked',
+  'busy-own',
+]);
+
+/** Where the user can mend what went wrong: in a step, by closing the page and opening it again, or by the same call once more. */
+export type WayOut = 'connection' | 'columns' | 'close' | 'retry';
+
+/** The first pattern that fits a fault's code or kind counts; a fault without a way of its own is tried again. */
+const WAYS: readonly (readonly [WayOut | null, RegExp])[] = [
+  ['close', /^(outdated|page-outdated|authorization|accounts)$/],
+  [
+    'connection',
+    /^(no-(server|operation|token)|server-.*|crm-(auth|operation|wrong-host|method|unreachable|unreadable))$/,
+  ],
+  ['columns', /^(column-(missing|ambiguous)|no-(customers|obligations)-tab|label-reserved)$/],
+  [null, /^(nothing-(to-send|selected)|empty-tab|no-job|columns-gone|storage-full|budget-short|no-read-back)$/],
+];
+
+/** Returns the way out of a fault, or `null` when its words say it all. */
+export function wayOut(fault: Fault): WayOut | null {
+  const name = fault.from === 'server' ? fault.code : fault.kind;
+  const known = WAYS.find(([, pattern]) => pattern.test(name));
+  return known === undefined ? 'retry' : known[0];
+}
 
 /** Tells whether the same call may succeed a little later without the user doing anything. */
 export function isPassing(fault: Fault): boolean {

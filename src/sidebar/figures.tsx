@@ -1,5 +1,7 @@
 // Counts and causes → tables and lists that say them in words.
+import type { TabRole } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
+import type { Page } from './page';
 import { useTexts } from './parts';
 import { type CountRow, countRows } from './view';
 
@@ -14,7 +16,7 @@ export function Counts({ of, labels }: CountsProps) {
   const texts = useTexts();
   const lines = countRows(of);
   if (lines.length === 0) return null;
-  const amount = (count: number) => (count > 0 ? texts.number(count) : '–');
+  const amount = (count: number) => (count > 0 ? texts.amount({ count }) : '–');
   return (
     <table>
       <caption class="unseen">{texts.result.tableCaption}</caption>
@@ -43,26 +45,45 @@ export function Counts({ of, labels }: CountsProps) {
   );
 }
 
-interface CauseLine {
+/** A row that can be shown; `identity` finds it again after a sort. */
+export interface Place {
+  readonly tab: TabRole;
+  /** 1-based. */
+  readonly firstRowNumber: number;
+  readonly identity: string;
+}
+
+export interface CauseLine extends Place {
   readonly words: string;
   readonly rows: number;
-  readonly firstRowNumber: number;
-  readonly tab: 'customers' | 'obligations';
 }
 
 const FIRST_CAUSES = 5;
 
-/** Causes in words with where to look; the first few, the others on demand. */
-export function Causes({ title, causes }: { readonly title: string; readonly causes: readonly CauseLine[] }) {
+interface CausesProps {
+  readonly title: string;
+  readonly causes: readonly CauseLine[];
+  readonly page: Page;
+}
+
+/** Causes in words, each a button that shows its first row in the sheet; the first few, the others on demand. */
+export function Causes({ title, causes, page }: CausesProps) {
   const texts = useTexts();
-  const line = (cause: CauseLine) => (
-    <li key={`${cause.tab}${cause.words}`}>
-      {cause.words}
-      <small>
-        {texts.roles[cause.tab]} · {texts.check.where(cause.rows, cause.firstRowNumber)}
-      </small>
-    </li>
-  );
+  const line = (cause: CauseLine) => {
+    const { words, rows: n, firstRowNumber: first, tab } = cause;
+    const isGoing = page.going === cause;
+    return (
+      <li key={`${tab}${words}${first}`}>
+        <button type="button" class="cause" aria-disabled={page.going !== null} onClick={() => page.goToRow(cause)}>
+          <span>{words}</span>
+          <small class="where">
+            <span>{texts.check.where({ tab: texts.roles[tab], rows: texts.rows({ n }) })}</span>
+            <span class={isGoing ? 'go going' : 'go'}>{texts.goToRow({ row: first })}</span>
+          </small>
+        </button>
+      </li>
+    );
+  };
   const others = causes.slice(FIRST_CAUSES);
   return (
     <>
@@ -70,7 +91,7 @@ export function Causes({ title, causes }: { readonly title: string; readonly cau
       <ul class="causes">{causes.slice(0, FIRST_CAUSES).map(line)}</ul>
       {others.length > 0 && (
         <details>
-          <summary>{texts.check.more(others.length)}</summary>
+          <summary>{texts.check.more({ n: others.length })}</summary>
           <ul class="causes">{others.map(line)}</ul>
         </details>
       )}

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import type { JobView } from '../core/api';
 import type { Driver, JobStanding } from './driver';
 import { Counts } from './figures';
-import { Button, FaultNote, Note, Question, timeOf, useTexts } from './parts';
-import { isActive, isOthers } from './situation';
-import { percentOf, ratePerMinute, timeLeftWords } from './view';
+import type { Page } from './page';
+import { Button, FaultNote, Note, Question, useTexts } from './parts';
+import { isActive } from './situation';
+import { percentOf, ratePerMinute, timeWords, workWords } from './view';
 
-function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
+export function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
   const known = percent === null ? {} : { 'aria-valuenow': percent };
   return (
     <div class="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} {...known}>
@@ -34,12 +35,13 @@ export function Starting({ words }: { readonly words: string }) {
 function Pace({ job }: { readonly job: JobView }) {
   const texts = useTexts();
   const rate = ratePerMinute(job);
-  const left = timeLeftWords(job.timeLeftMs, texts);
+  const time = timeWords(job.timeLeftMs, texts);
+  const { requests: done, plannedRequests: planned } = job;
   return (
     <div class="pace">
-      <p>{job.plannedRequests > 0 ? texts.job.requests(job.requests, job.plannedRequests) : '\u00a0'}</p>
-      <p>{rate === null ? '\u00a0' : texts.job.rate(rate)}</p>
-      <p>{left === '' ? '\u00a0' : texts.job.timeLeft(left)}</p>
+      <p>{planned > 0 ? texts.job.requests({ done, planned }) : '\u00a0'}</p>
+      <p>{rate === null ? '\u00a0' : texts.job.rate({ n: rate })}</p>
+      <p>{time === '' ? '\u00a0' : texts.job.timeLeft({ time })}</p>
     </div>
   );
 }
@@ -52,15 +54,21 @@ function Progress({ job, title }: { readonly job: JobView; readonly title: strin
     <div class="progress">
       <p>
         <strong>{title}</strong>
-        <span class="percent">{texts.job.percent(percent)}</span>
+        <span class="percent">{texts.job.percent({ percent })}</span>
       </p>
       <Bar percent={percent} label={title} />
-      <p>{texts.job.progress(job.done, job.total)}</p>
+      <p>{texts.job.progress({ done: job.done, customers: texts.customers({ n: job.total }) })}</p>
     </div>
   );
 }
 
-function Controls({ standing, driver, canResume }: ActiveJobProps & { readonly canResume: boolean }) {
+interface ControlsProps {
+  readonly standing: JobStanding;
+  readonly driver: Driver;
+  readonly canResume: boolean;
+}
+
+function Controls({ standing, driver, canResume }: ControlsProps) {
   const texts = useTexts();
   const [isEnding, setEnding] = useState(false);
   const [wasEnding, setWasEnding] = useState(false);
@@ -111,11 +119,6 @@ function Controls({ standing, driver, canResume }: ActiveJobProps & { readonly c
   );
 }
 
-interface ActiveJobProps {
-  readonly standing: JobStanding;
-  readonly driver: Driver;
-}
-
 /** Rows of a load or of a settling by what became of them. */
 export function JobCounts({ job }: { readonly job: JobView }) {
   const texts = useTexts();
@@ -123,45 +126,27 @@ export function JobCounts({ job }: { readonly job: JobView }) {
 }
 
 /** The user's own job, running or paused. */
-export function ActiveJob({ standing, driver }: ActiveJobProps) {
+export function ActiveJob({ page }: { readonly page: Page }) {
   const texts = useTexts();
+  const { standing, driver } = page;
   const { job, fault } = standing;
   if (job === null || !isActive(job)) return null;
   const isPaused = job.state === 'paused';
   const hint = isPaused ? (job.working ? texts.job.finishing : texts.job.pausedHint) : texts.job.keepOpen;
   return (
     <>
-      <Progress job={job} title={isPaused ? texts.job.paused : texts.job[job.kind]} />
+      <Progress job={job} title={isPaused ? texts.job.paused : workWords(job, texts)} />
       {isPaused ? null : <Pace job={job} />}
-      {job.kind === 'management' ? <p>{texts.job.found(job.found)}</p> : <JobCounts job={job} />}
-      {fault === null ? null : <FaultNote fault={fault} {...(isPaused ? {} : { onRetry: driver.retry })} />}
+      {job.kind === 'management' ? (
+        <p>{texts.job.found({ records: texts.managementRecords({ n: job.found }) })}</p>
+      ) : (
+        <JobCounts job={job} />
+      )}
+      {fault === null ? null : <FaultNote fault={fault} page={page} onRetry={isPaused ? undefined : driver.retry} />}
       {isPaused && job.stop !== null && <Note tone="warning" title={job.stop.title} words={job.stop.advice} />}
+      {!isPaused && page.wentOn === job.id && <Note tone="info" words={texts.job.wentOn} />}
       <p class="hint">{hint}</p>
       <Controls standing={standing} driver={driver} canResume={isPaused} />
     </>
-  );
-}
-
-/** Somebody else's job: who, since when, how far; nothing to press unless it has been left behind. */
-export function OthersJob({ standing, driver }: ActiveJobProps) {
-  const texts = useTexts();
-  const { job, pending } = standing;
-  if (job === null || !isOthers(job)) return null;
-  const who = job.who || texts.someone;
-  const title = `${who} · ${job.state === 'paused' ? texts.job.paused : texts.job[job.kind]}`;
-  return (
-    <div class="others">
-      <Progress job={job} title={title} />
-      <p class="hint">
-        {texts.job.since(timeOf(job.startedMs))}. {job.takeable ? texts.job.takeable : texts.job.othersHint}
-      </p>
-      {job.takeable && (
-        <div class="actions">
-          <Button off={pending !== null} busy={pending === 'resume' && texts.job.resuming} onPress={driver.resume}>
-            {texts.job.take}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }

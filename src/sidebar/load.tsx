@@ -1,36 +1,58 @@
 // The last check and the user's choices → the start of a load.
 import { useState } from 'preact/hooks';
-import type { CheckView, LoadRequest } from '../core/api';
+import type { CheckView, ConnectionTest, LoadRequest } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
 import { Choice } from './form';
 import { canLoad, primaryOf } from './next';
+import type { StepProps } from './page';
 import { Button, Note, useTexts } from './parts';
 import { countOf } from './situation';
-import type { StepProps } from './use-page';
-import { planWords } from './view';
+import { planWords, timeWords } from './view';
 
-function Plan({ check }: { readonly check: CheckView | null }) {
+interface PlanProps {
+  readonly check: CheckView | null;
+  readonly test: ConnectionTest | null;
+}
+
+/** What will be sent, in how many calls, in what time. */
+function Plan({ check, test }: PlanProps) {
   const texts = useTexts();
-  if (check === null) return <p>{texts.load.unchecked}</p>;
-  const words = planWords(check, texts);
-  if (words === '') return <p>{texts.load.nothing}</p>;
+  const words = texts.load;
+  if (check === null) return <p>{words.unchecked}</p>;
+  const goes = planWords(check, texts);
+  if (goes === '') return <p>{words.nothing}</p>;
+  const left = test?.callsLeft ?? null;
+  const facts = [
+    [words.calls, texts.amount({ count: check.requests })],
+    [words.time, timeWords(check.estimateMs, texts)],
+    ...(left === null ? [] : [[words.leftToday, texts.amount({ count: left })]]),
+  ];
   return (
     <div class="plan">
-      <span class="label">{texts.load.whatGoes}</span>
-      <strong>{words}</strong>
-      <small>{texts.load.planRequests(check.requests)}</small>
+      <span class="label">{words.whatGoes}</span>
+      <strong>{goes}</strong>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {left !== null && left < check.requests && <Note tone="warning" words={words.tooFew} />}
     </div>
   );
 }
 
-function startLabel(check: CheckView | null, request: LoadRequest, texts: SidebarTexts): string {
-  if (request.rows === 'selected') return texts.load.startSelected;
-  const customers = check?.customers.Ready || 0;
-  return customers > 0 && request.again === 'never' ? texts.load.start(customers) : texts.load.startAll;
+function startLabel(check: CheckView | null, { rows, again }: LoadRequest, texts: SidebarTexts): string {
+  if (rows === 'selected') return texts.load.startSelected;
+  if (rows === 'failed') return texts.result.retryFailed({ n: check?.failed || 0 });
+  const n = check?.customers.Ready || 0;
+  return n > 0 && again === 'never' ? texts.load.start({ customers: texts.customers({ n }) }) : texts.load.startAll;
 }
 
 export function Load({ page, situation, isOff }: StepProps) {
-  const { check } = situation;
+  const { check, test } = situation;
   const texts = useTexts();
   const words = texts.load;
   const [rows, setRows] = useState<LoadRequest['rows']>('all');
@@ -40,7 +62,7 @@ export function Load({ page, situation, isOff }: StepProps) {
   const request: LoadRequest = { rows, again };
   return (
     <>
-      {rows === 'all' && <Plan check={check} />}
+      {rows === 'all' && <Plan check={check} test={test} />}
       <Choice
         name="rows"
         legend={words.whichRows}
@@ -49,6 +71,7 @@ export function Load({ page, situation, isOff }: StepProps) {
         options={[
           { value: 'all', label: words.all },
           { value: 'selected', label: words.selected, hint: words.selectedHint },
+          ...(check !== null && check.failed > 0 ? [{ value: 'failed' as const, label: words.failed }] : []),
         ]}
       />
       {wasLoaded && (
@@ -59,7 +82,7 @@ export function Load({ page, situation, isOff }: StepProps) {
           onChange={setAgain}
           options={[
             { value: 'never', label: words.never },
-            ...(changed > 0 ? [{ value: 'changed' as const, label: words.changed(changed) }] : []),
+            ...(changed > 0 ? [{ value: 'changed' as const, label: words.changed({ count: changed }) }] : []),
             { value: 'all', label: words.again },
           ]}
         />

@@ -3,20 +3,23 @@ import { useState } from 'preact/hooks';
 import type { JobView, ManagementRequest } from '../core/api';
 import { Choice } from './form';
 import { primaryOf } from './next';
+import type { StepProps } from './page';
 import { Button, Note, useTexts } from './parts';
 import { isActive } from './situation';
-import type { StepProps } from './use-page';
 import { endWords } from './view';
 
 function LastTime({ job }: { readonly job: JobView }) {
   const texts = useTexts();
   const words = texts.management;
   if (job.stop !== null) return <Note tone="error" title={job.stop.title} words={job.stop.advice} />;
+  const customers = texts.customers({ n: job.done });
   return (
     <Note
       tone={job.state === 'completed' ? 'good' : 'info'}
       title={endWords(job, texts)}
-      words={`${words.found(job.found, job.done)} ${job.found > 0 ? words.where : ''}`}
+      words={
+        job.found > 0 ? `${words.found({ n: job.found, customers })} ${words.where}` : words.foundNone({ customers })
+      }
     />
   );
 }
@@ -43,7 +46,7 @@ export function Management({ page, situation, isOff }: StepProps) {
           { value: 'selected', label: words.selected },
         ]}
       />
-      <p class="hint">{isCounted ? words.costOf(loaded) : words.cost}</p>
+      <p class="hint">{isCounted ? words.costOf({ count: loaded }) : words.cost}</p>
       <div class="actions">
         <Button
           primary={primaryOf('management', situation) === 'fetch'}

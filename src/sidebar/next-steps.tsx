@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { LoadRequest } from '../core/api';
 import { type Action, doubtOf, endedOf, hasRest, isClean, MOST_UNASKED_CALLS, primaryOf } from './next';
+import type { StepProps } from './page';
 import { Button, Question, useTexts } from './parts';
 import { countOf } from './situation';
-import type { StepProps } from './use-page';
 
 /** What is about rows in doubt. */
 type Doubtful = 'settle' | 'release';
@@ -18,6 +18,7 @@ export function NextSteps({ page, situation, isOff }: StepProps) {
   const job = endedOf(situation);
   const doubt = doubtOf(situation);
   const primary = primaryOf('result', situation);
+  const unsent = job === null ? 0 : countOf(job, 'Rejected', 'Failed');
 
   /** Counts first what is in doubt: the last job knows nothing of the ones before. */
   const press = async (what: Doubtful) => {
@@ -54,9 +55,13 @@ export function NextSteps({ page, situation, isOff }: StepProps) {
     const isSettle = asking === 'settle';
     return (
       <Question
-        words={isSettle ? texts.settle.question(doubt) : texts.settle.releaseQuestion(countOf(check, 'Unknown'))}
+        words={
+          isSettle
+            ? texts.settle.question({ n: doubt })
+            : texts.settle.releaseQuestion({ n: countOf(check, 'Unknown') })
+        }
         yes={isSettle ? texts.settle.start : texts.settle.release}
-        no={texts.settle.no}
+        no={texts.notNow}
         onYes={() => {
           setAsking(null);
           if (isSettle) driver.startSettle();
@@ -68,15 +73,17 @@ export function NextSteps({ page, situation, isOff }: StepProps) {
   }
   return (
     <>
-      {primary === 'settle' && <p class="hint">{texts.settle.cost(doubt)}</p>}
+      {primary === 'settle' && <p class="hint">{texts.settle.cost({ n: doubt })}</p>}
       {primary === 'startAnyway' && request?.rows === 'selected' && <p class="hint">{texts.load.selected}</p>}
       <div class="actions">
         {primary === 'startAnyway' &&
           button(primary, texts.result.startAnyway, () => request && load({ ...request, beyondBudget: true }))}
-        {primary === 'toLoad' && button(primary, texts.check.next, () => page.goTo('load'))}
+        {primary === 'toLoad' && button(primary, texts.result.toLoad, () => page.goTo('load'))}
         {doubt > 0 && doubtful('settle', job?.kind === 'settle' ? texts.settle.again : texts.settle.start)}
         {(primary === 'load' || (doubt > 0 && job !== null && hasRest(job))) &&
           button('load', texts.result.loadAgain, () => load({ rows: 'all', again: 'never' }))}
+        {unsent > 0 &&
+          button('retry', texts.result.retryFailed({ n: unsent }), () => load({ rows: 'failed', again: 'never' }))}
         {job !== null &&
           !isClean(job) &&
           button('check', texts.check.again, () => {

@@ -1,16 +1,32 @@
 // How things stand → the one blue action of a step, and the words for what to do next.
 import type { CheckView, JobView, LoadRequest } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import { countOf, hasAllTabs, isActive, isAtWorkIn, isOccupied, type Situation, type Step } from './situation';
+import {
+  countOf,
+  errandOf,
+  hasAllTabs,
+  isActive,
+  isAtWorkIn,
+  isConnected,
+  isOccupied,
+  type Situation,
+  type Step,
+} from './situation';
 
 /** The actions of which one at a time is the blue one. */
 export type Action =
   | 'save'
+  | 'test'
+  | 'toColumns'
+  | 'toCheck'
   | 'createTemplate'
   | 'check'
+  | 'toTrial'
+  | 'try'
   | 'toLoad'
   | 'load'
   | 'startAnyway'
+  | 'retry'
   | 'settle'
   | 'toResult'
   | 'resume'
@@ -23,6 +39,19 @@ export const MOST_UNASKED_CALLS = 20;
 /** Returns the load or the settling whose result is on show: the last job, once it is over and nothing has outdated it. */
 export function endedOf({ standing: { job }, released }: Situation): JobView | null {
   return job === null || job.kind === 'management' || isActive(job) || released !== null ? null : job;
+}
+
+/** Returns the trial that has ended, while it is the last job. */
+export function triedOf(situation: Situation): JobView | null {
+  const job = endedOf(situation);
+  return job !== null && errandOf(job) === 'trial' ? job : null;
+}
+
+/** How a trial ended; `stopped` for one that sent nothing. */
+export function trialEnd(job: JobView): 'good' | 'bad' | 'doubtful' | 'stopped' {
+  if (countOf(job, 'Unknown') > 0) return 'doubtful';
+  if (countOf(job, 'Rejected', 'Failed') > 0) return 'bad';
+  return countOf(job, 'Loaded', 'Unchanged') > 0 ? 'good' : 'stopped';
 }
 
 /**
@@ -42,7 +71,7 @@ export function doubtOf(situation: Situation): number {
 
 /** Tells whether a load would find rows that the job on show has left to be sent. */
 export function hasRest(job: JobView): boolean {
-  return countOf(job, 'Ready', 'Failed') > 0 || (job.kind === 'load' && job.state !== 'completed');
+  return countOf(job, 'Ready') > 0 || (errandOf(job) === 'load' && job.state !== 'completed');
 }
 
 /** Returns what a user most likely does after a load or a settling. */
@@ -58,28 +87,50 @@ function resultAction(situation: Situation): Action | null {
   }
   if (job === null) return null;
   if (hasRest(job)) return 'load';
-  return countOf(job, 'Rejected', 'Invalid', 'Waiting') > 0 ? 'check' : 'toManagement';
+  if (countOf(job, 'Failed') > 0) return 'retry';
+  if (countOf(job, 'Rejected', 'Invalid', 'Waiting') > 0) return 'check';
+  return errandOf(job) === 'trial' ? 'toLoad' : 'toManagement';
+}
+
+function trialAction(situation: Situation): Action {
+  const job = triedOf(situation);
+  const end = job === null ? 'stopped' : trialEnd(job);
+  return end === 'good' ? 'toLoad' : end === 'doubtful' && doubtOf(situation) > 0 ? 'toResult' : 'try';
+}
+
+function checkAction({ state, check }: Situation): Action {
+  if (!hasAllTabs(state)) return 'createTemplate';
+  if (check !== null && (countOf(check, 'Ready') > 0 || check.changed > 0)) return 'toTrial';
+  return check !== null && check.doubted > 0 ? 'toResult' : 'check';
 }
 
 /** Returns the one action of a step that is blue, or `null` when there is nothing to do but wait or read. */
 export function primaryOf(step: Step, situation: Situation): Action | null {
-  const { state, check, standing } = situation;
-  if (step === 'connection') return 'save';
+  const { state, standing, test } = situation;
+  if (step === 'connection') return !isConnected(state.connection) ? 'save' : test === null ? 'test' : 'toColumns';
   if (isOccupied(standing)) {
     return standing.job?.state === 'paused' && isAtWorkIn(step, standing) ? 'resume' : null;
   }
-  if (step === 'check') {
-    if (!hasAllTabs(state)) return 'createTemplate';
-    if (check !== null && (countOf(check, 'Ready') > 0 || check.changed > 0)) return 'toLoad';
-    return check !== null && check.doubted > 0 ? 'toResult' : 'check';
+  switch (step) {
+    case 'columns':
+      return 'toCheck';
+    case 'check':
+      return checkAction(situation);
+    case 'trial':
+      return trialAction(situation);
+    case 'load':
+      return 'load';
+    case 'result':
+      return resultAction(situation);
+    case 'management':
+      return 'fetch';
   }
-  if (step === 'result') return resultAction(situation);
-  return step === 'load' ? 'load' : 'fetch';
 }
 
 /** Tells whether the choices made can send anything, as far as the last check knows. */
 export function canLoad(check: CheckView | null, rows: LoadRequest['rows'], again: LoadRequest['again']): boolean {
   if (check === null || rows === 'selected' || countOf(check, 'Ready') > 0) return true;
+  if (rows === 'failed' && check.failed > 0) return true;
   if (again === 'changed') return check.changed > 0;
   return again === 'all' && countOf(check, 'Loaded', 'Unchanged') > 0;
 }
@@ -97,14 +148,12 @@ export function adviceOf(job: JobView, isInDoubt: boolean, texts: SidebarTexts):
   const isSettle = job.kind === 'settle';
   const unknown = isInDoubt ? countOf(job, 'Unknown') : 0;
   const isLeft = countOf(job, 'Ready') > 0 || (!isSettle && job.state !== 'completed');
-  const rejected = countOf(job, 'Rejected');
-  const failed = countOf(job, 'Failed');
-  const invalid = countOf(job, 'Invalid', 'Waiting');
+  const told = (n: number, words: (values: { readonly n: number }) => string) => (n > 0 ? words({ n }) : '');
   const lines = [
-    unknown > 0 ? (isSettle ? texts.settle.unknown : advice.unknown)(unknown) : '',
-    rejected > 0 ? advice.rejected(rejected) : '',
-    failed > 0 ? advice.failed(failed) : '',
-    invalid > 0 ? advice.invalid(invalid) : '',
+    told(unknown, isSettle ? texts.settle.unknown : advice.unknown),
+    told(countOf(job, 'Rejected'), advice.rejected),
+    told(countOf(job, 'Failed'), advice.failed),
+    told(countOf(job, 'Invalid', 'Waiting'), advice.invalid),
     isLeft ? advice.rest : '',
   ].filter((line) => line !== '');
   return lines.length > 0 || job.state !== 'completed' ? lines : [advice.allLoaded];

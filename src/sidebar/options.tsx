@@ -4,8 +4,8 @@ import type { StateView } from '../core/api';
 import { draftOf, isWithin, LONGEST_NAME, type OptionsDraft, PACE, savingsOf } from './draft';
 import type { Fault } from './fault';
 import { Field } from './form';
+import type { Page } from './page';
 import { Button, FaultNote, useTexts } from './parts';
-import type { Page } from './use-page';
 
 interface OptionsProps {
   readonly page: Page;
@@ -37,7 +37,7 @@ export function Options({ page, state }: OptionsProps) {
   };
   const pace = (field: keyof typeof PACE, label: string) => {
     const limits = PACE[field];
-    const hint = words.paceHint(limits.most, limits.safe);
+    const hint = words.paceHint({ most: limits.most, safe: limits.safe });
     return (
       <Field
         id={field}
@@ -87,7 +87,7 @@ export function Options({ page, state }: OptionsProps) {
             {words.save}
           </Button>
         </div>
-        {standing.is === 'refused' && <FaultNote fault={standing.fault} />}
+        {standing.is === 'refused' && <FaultNote fault={standing.fault} page={page} onRetry={() => void save()} />}
         {standing.is === 'saved' && <p class="hint">{words.saved}</p>}
       </form>
     </details>

@@ -1,11 +1,18 @@
 // Small pieces of the page that every step is made of.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import { type SidebarTexts, sidebarTextsFor } from '../core/texts/sidebar';
-import { type Fault, faultWords } from './fault';
+import type { SidebarTexts } from '../core/texts/sidebar';
+import { type Fault, faultWords, wayOut } from './fault';
+import type { Page } from './page';
 
-export const TextsContext = createContext<SidebarTexts>(sidebarTextsFor('es'));
-export const useTexts = (): SidebarTexts => useContext(TextsContext);
+export const TextsContext = createContext<SidebarTexts | null>(null);
+
+/** Returns the words of the page; there is no page without them. */
+export function useTexts(): SidebarTexts {
+  const texts = useContext(TextsContext);
+  if (texts === null) throw new Error('texts');
+  return texts;
+}
 
 /** Hour and minute in the user's own time zone. */
 export const timeOf = (epochMs: number): string => {
@@ -23,12 +30,14 @@ interface ButtonProps {
   readonly busy?: string | false;
   readonly submit?: boolean;
   readonly plain?: boolean;
+  /** What it is called where the label alone would not tell it from its neighbours. */
+  readonly name?: string;
   /** Takes the focus when it appears, in place of a button that has just gone. */
   readonly takesFocus?: boolean;
 }
 
 /** A button that keeps the focus while it is busy or off. */
-export function Button({ children, onPress, primary, off, busy, submit, plain, takesFocus }: ButtonProps) {
+export function Button({ children, onPress, primary, off, busy, submit, plain, name, takesFocus }: ButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) button.current?.focus();
@@ -41,6 +50,7 @@ export function Button({ children, onPress, primary, off, busy, submit, plain, t
       type={submit ? 'submit' : 'button'}
       class={look}
       aria-disabled={isStill}
+      {...(name === undefined ? {} : { 'aria-label': name })}
       onClick={(event) => {
         if (isStill || submit) {
           if (isStill) event.preventDefault();
@@ -62,10 +72,14 @@ interface NoteProps {
   readonly children?: ComponentChildren;
 }
 
-/** A coloured box; an error is read out at once. */
+/** A coloured box; an error is read out at once and comes into sight. */
 export function Note({ tone, title, words, children }: NoteProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tone === 'error') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [tone, title]);
   return (
-    <div class={`note ${tone}`} {...(tone === 'error' ? { role: 'alert' } : {})}>
+    <div ref={box} class={`note ${tone}`} {...(tone === 'error' ? { role: 'alert' } : {})}>
       {title && <strong>{title}</strong>}
       {words && <p>{words}</p>}
       {children}
@@ -73,13 +87,26 @@ export function Note({ tone, title, words, children }: NoteProps) {
   );
 }
 
-/** A fault in words, with what to do. */
-export function FaultNote({ fault, onRetry }: { readonly fault: Fault; readonly onRetry?: () => void }) {
+interface FaultNoteProps {
+  readonly fault: Fault;
+  readonly page: Pick<Page, 'goTo' | 'step' | 'close'>;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** A fault in words, with a button for the way out where there is one. */
+export function FaultNote({ fault, page, onRetry }: FaultNoteProps) {
   const texts = useTexts();
   const { title, advice } = faultWords(fault, texts);
+  const way = wayOut(fault);
+  const [words, out] =
+    way === 'close'
+      ? [texts.close, page.close]
+      : way === 'connection' || way === 'columns'
+        ? [way === 'columns' ? texts.toColumns : texts.toConnection, () => page.goTo(way)]
+        : [texts.retry, way === 'retry' ? onRetry : undefined];
   return (
     <Note tone="error" title={title} words={advice}>
-      {onRetry && <Button onPress={onRetry}>{texts.retry}</Button>}
+      {out !== undefined && way !== page.step && <Button onPress={out}>{words}</Button>}
     </Note>
   );
 }

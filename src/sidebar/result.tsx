@@ -1,12 +1,12 @@
 // A load or a settling that has ended → what became of its rows, why, and what to do next.
 import type { JobView } from '../core/api';
-import { Causes } from './figures';
-import { JobCounts } from './job';
+import { Chart } from './chart';
+import { Causes, Counts } from './figures';
 import { adviceOf, doubtOf, endedOf, isClean } from './next';
 import { NextSteps } from './next-steps';
-import { Note, useTexts } from './parts';
+import type { StepProps } from './page';
+import { Note, timeOf, useTexts } from './parts';
 import { countOf } from './situation';
-import type { StepProps } from './use-page';
 import { endWords } from './view';
 
 interface EndedProps {
@@ -23,9 +23,14 @@ function Ending({ job, isInDoubt }: EndedProps) {
   }
   const title = endWords(job, texts);
   if (isClean(job)) return <Note tone="good" title={title} words={adviceOf(job, isInDoubt, texts)[0]} />;
+  const who = job.mine ? '' : ` · ${job.who || texts.someone}`;
   return (
     <p>
       <strong>{title}</strong>
+      <small>
+        {timeOf(job.startedMs)}
+        {who}
+      </small>
     </p>
   );
 }
@@ -35,10 +40,12 @@ function Ended({ job, isInDoubt }: EndedProps) {
   // These say in their own words what to do.
   const isTold = job.stopCode === 'budget-short' || job.stopCode === 'no-read-back' || isClean(job);
   const advice = isTold ? [] : adviceOf(job, isInDoubt, texts);
+  const labels = { ...texts.statusLabels, ...(job.kind === 'settle' ? texts.settle.labels : {}) };
   return (
     <>
       <Ending job={job} isInDoubt={isInDoubt} />
-      <JobCounts job={job} />
+      <Chart of={job} labels={labels} />
+      <Counts of={job} labels={labels} />
       {!isInDoubt && countOf(job, 'Unknown') > 0 && <Note tone="good" words={texts.settle.nothing} />}
       {advice.length > 0 && (
         <>
@@ -58,19 +65,19 @@ export function Result({ page, situation, isOff }: StepProps) {
   const texts = useTexts();
   const { released } = situation;
   const job = endedOf(situation);
-  const doubt = doubtOf(situation);
+  const n = doubtOf(situation);
   const causes = job?.causes ?? [];
   return (
     <>
       {job !== null ? (
-        <Ended job={job} isInDoubt={doubt > 0} />
+        <Ended job={job} isInDoubt={n > 0} />
       ) : released !== null ? (
-        <Note tone="good" words={released > 0 ? texts.settle.released(released) : texts.settle.nothing} />
+        <Note tone="good" words={released > 0 ? texts.settle.released({ n: released }) : texts.settle.nothing} />
       ) : (
-        <p>{doubt > 0 ? texts.settle.doubted(doubt) : texts.result.none}</p>
+        <p>{n > 0 ? texts.settle.doubted({ n }) : texts.result.none}</p>
       )}
       <NextSteps page={page} situation={situation} isOff={isOff} />
-      {causes.length > 0 && <Causes title={texts.result.causes} causes={causes} />}
+      {causes.length > 0 && <Causes title={texts.result.causes} causes={causes} page={page} />}
     </>
   );
 }

@@ -1,101 +1,49 @@
 // Calls and the user's actions → everything the page remembers between two pictures.
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ApiName, CheckView, ConnectionDraft, Language, StateView } from '../core/api';
-import { sidebarTextsFor } from '../core/texts/sidebar';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type {
+  ApiName,
+  CheckView,
+  ConnectionDraft,
+  ConnectionTest,
+  Language,
+  MappingDraft,
+  SidebarWords,
+  StateView,
+  TabRole,
+} from '../core/api';
+import type { SidebarSource, SidebarTexts } from '../core/texts/sidebar';
+import { spoken } from '../core/texts/spoken';
 import type { Boot } from './boot';
-import { type Driver, type JobStanding, NOTHING } from './driver';
+import type { Driver, JobStanding } from './driver';
 import type { Fault } from './fault';
+import type { Place } from './figures';
+import type { Busy, Page, PageFault, Surroundings } from './page';
 import type { Argument, Call, Value } from './server';
-import { hasAllTabs, isActive, type Situation, type Step } from './situation';
-import { announcementOf, hasEnded, openingStep, stepAfter } from './view';
+import { errandOf, hasAllTabs, isActive, type Mappings, type Situation, type Step } from './situation';
+import { type CreateDriver, useDriver, useOnline } from './use-driver';
+import { announcementOf, budgetWords, checkAfterTrial, hasEnded, openingStep, stepAfter } from './view';
 
-const TICK_MS = 300;
+const UNREAD: Mappings = { customers: null, obligations: null };
 
-export type Busy = 'saving' | 'checking' | 'creating' | 'releasing' | 'speaking';
-
-export interface Page {
-  readonly state: StateView | null;
-  readonly language: Language;
-  readonly check: CheckView | null;
-  readonly checkedAtMs: number;
-  readonly standing: JobStanding;
-  readonly busy: Busy | null;
-  readonly fault: Fault | null;
-  readonly step: Step | null;
-  /** The step that the page itself moved to and that takes the focus. */
-  readonly arrival: { readonly step: Step } | null;
-  /** Rows in doubt that the user has just made ready again. */
-  readonly released: number | null;
-  /** For screen readers. */
-  readonly said: string;
-  /** The server is of another version than this page. */
-  readonly isOutdated: boolean;
-  readonly driver: Driver;
-  readonly call: Call;
-  open(): void;
-  save(draft: ConnectionDraft): void;
-  /** Returns what was found, or `null` after showing the fault. */
-  runCheck(): Promise<CheckView | null>;
-  release(): void;
-  createTemplate(): void;
-  speak(language: Language): void;
-  /** Takes over a state that another part of the page has brought along. */
-  take(state: StateView): void;
-  say(words: string): void;
-  goTo(step: Step): void;
-  toggle(step: Step): void;
-}
-
-/** What every step is given. */
-export interface StepProps {
-  readonly page: Page;
-  readonly situation: Situation;
-  /** Nothing may be started now. */
-  readonly isOff: boolean;
-}
-
-interface Surroundings {
-  readonly boot: Boot;
-  readonly call: Call;
-  readonly createDriver: (onChange: (standing: JobStanding) => void) => Driver;
-  readonly nowMs: () => number;
-}
-
-/** Keeps a driver ticking, and looks again whenever the page comes back to the foreground. */
-function useDriver(createDriver: Surroundings['createDriver']): readonly [Driver, JobStanding] {
-  const [standing, setStanding] = useState<JobStanding>(NOTHING);
-  const driver = useRef<Driver | null>(null);
-  driver.current ??= createDriver(setStanding);
-  const { current } = driver;
-  useEffect(() => {
-    const ticking = setInterval(current.tick, TICK_MS);
-    const look = () => {
-      if (document.visibilityState === 'visible') current.look();
-    };
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(ticking);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [current]);
-  return [current, standing];
-}
-
-export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page {
+export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: Surroundings): Page {
   const [driver, standing] = useDriver(createDriver);
+  const [speech, setSpeech] = useState<{ readonly language: Language; readonly words: SidebarWords }>(boot);
+  const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
   const [state, setState] = useState<StateView | null>(null);
+  const [mappings, setMappings] = useState<Mappings>(UNREAD);
+  const [test, setTest] = useState<ConnectionTest | null>(null);
   const [check, setCheck] = useState<CheckView | null>(null);
   const [checkedAtMs, setCheckedAtMs] = useState(0);
   const [busy, setBusy] = useState<Busy | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [going, setGoing] = useState<Place | null>(null);
+  const [fault, setFault] = useState<PageFault | null>(null);
   const [step, setStep] = useState<Step | null>(null);
   const [arrival, setArrival] = useState<Page['arrival']>(null);
+  const [wentOn, setWentOn] = useState('');
   const [released, setReleased] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const before = useRef(standing.job);
   const wasStarting = useRef(false);
-  const language = state?.language ?? boot.language;
-  const texts = sidebarTextsFor(language);
 
   const goTo = useCallback((next: Step) => {
     setStep(next);
@@ -103,28 +51,45 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
     setFault(null);
   }, []);
 
+  /** The same words twice are two announcements, which a screen reader is only told of by a change. */
+  const say = useCallback((words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words)), []);
+
   /** Calls the server for one of the page's own actions; returns its value, or `null` after showing the fault. */
-  const act = async <N extends ApiName>(as: Busy, name: N, argument: Argument<N>): Promise<Value<N> | null> => {
+  const act = async <N extends ApiName>(
+    as: Busy,
+    name: N,
+    argument: Argument<N>,
+    again: () => void,
+  ): Promise<Value<N> | null> => {
     setBusy(as);
     setFault(null);
     const answer = await call(name, argument);
     setBusy(null);
     if (answer.ok) return answer.value;
-    setFault(answer.fault);
+    setFault({ fault: answer.fault, again });
     return null;
   };
 
   const open = useCallback(async () => {
     setFault(null);
     const answer = await call('getState', null);
-    if (!answer.ok) return setFault(answer.fault);
-    before.current = answer.value.job;
+    if (!answer.ok) return setFault({ fault: answer.fault, again: () => void open() });
+    const { job } = answer.value;
+    before.current = job;
+    if (job?.mine && job.state === 'running') setWentOn(job.id);
     setState(answer.value);
     setStep((shown) => shown ?? openingStep(answer.value, nowMs()));
-    driver.adopt(answer.value.job);
+    driver.adopt(job);
   }, [call, driver, nowMs]);
 
   useEffect(() => void open(), [open]);
+
+  const onBack = useCallback(() => {
+    driver.retry();
+    driver.look();
+    if (state === null) void open();
+  }, [driver, open, state]);
+  const isOnline = useOnline(onBack);
 
   // A job that appears or ends moves the page along, and is read out.
   useEffect(() => {
@@ -135,8 +100,12 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
     wasStarting.current = standing.starting !== null;
     const next = stepAfter(was, job, began);
     if (next !== null) goTo(next);
-    // What a load or a settling has changed makes the last check a thing of the past.
-    if (hasEnded(was, job, began) && job?.kind !== 'management') setCheck(null);
+    // What a load or a settling has changed makes the last check a thing of the past; a trial changes a row or two.
+    if (job !== null && hasEnded(was, job, began) && job.kind !== 'management') {
+      const perCall = state?.pace.customersPerCall ?? 1;
+      setCheck((found) => (found !== null && errandOf(job) === 'trial' ? checkAfterTrial(found, job, perCall) : null));
+      setTest(null);
+    }
     if (standing.starting !== null || isActive(job)) setReleased(null);
     // A job that was over at once is read out as one that has just been seen to end.
     const words = announcementOf(
@@ -144,72 +113,159 @@ export function usePage({ boot, call, createDriver, nowMs }: Surroundings): Page
       job,
       texts,
     );
-    if (words !== null) setSaid(words);
-  }, [standing, texts, goTo]);
+    if (words !== null) say(words);
+  }, [standing, texts, goTo, say]);
 
-  const save = async (draft: ConnectionDraft) => {
-    const connection = await act('saving', 'saveConnection', draft);
-    if (connection === null || state === null) return;
-    setState({ ...state, connection });
-    setSaid(texts.connection.saved);
-    goTo('check');
+  /** Forgets what was found for another connection. */
+  const takeConnection = (after: StateView) => {
+    setState(after);
+    setTest(null);
+    setCheck(null);
   };
 
-  const runCheck = async () => {
-    const found = await act('checking', 'checkPortfolio', null);
+  const testConnection = async (): Promise<boolean> => {
+    const found = await act('testing', 'testConnection', null, () => void testConnection());
+    setTest(found);
+    if (found !== null) say(`${texts.connection.works}. ${budgetWords(found, texts)}`);
+    return found !== null;
+  };
+
+  const connect = async (draft: ConnectionDraft): Promise<boolean> => {
+    const again = () => void connect(draft);
+    if ((await act('saving', 'saveConnection', draft, again)) === null) return false;
+    const after = await act('saving', 'getState', null, again);
+    if (after === null) return false;
+    takeConnection(after);
+    return testConnection();
+  };
+
+  const chooseProfile = async (id: string) => {
+    const after = await act('choosing', 'chooseProfile', { id }, () => void chooseProfile(id));
+    if (after === null) return;
+    takeConnection(after);
+    goTo('connection');
+    say(texts.connection.summary({ host: after.connection.server, operation: after.connection.operation }));
+  };
+
+  const removeProfile = async (id: string) => {
+    const after = await act('removing', 'removeProfile', { id }, () => void removeProfile(id));
+    if (after === null) return;
+    setState(after);
+    goTo('connection');
+  };
+
+  const lookAt = useCallback(
+    async (role: TabRole, tab: string | null) => {
+      const answer = await call('getMapping', { role, tab });
+      if (answer.ok) setMappings((known) => ({ ...known, [role]: answer.value }));
+      else setFault({ fault: answer.fault, again: () => void lookAt(role, tab) });
+    },
+    [call],
+  );
+
+  const readMappings = useCallback(async () => {
+    setFault(null);
+    await Promise.all([lookAt('customers', null), lookAt('obligations', null)]);
+  }, [lookAt]);
+
+  const saveMapping = async (draft: MappingDraft): Promise<boolean> => {
+    const after = await act('matching', 'saveMapping', draft, () => void saveMapping(draft));
+    if (after === null) return false;
+    setState(after);
+    setCheck(null);
+    await readMappings();
+    say(texts.columns.saved);
+    return true;
+  };
+
+  const runCheck = async (): Promise<CheckView | null> => {
+    const found = await act('checking', 'checkPortfolio', null, () => void runCheck());
     if (found === null || state === null) return null;
     setCheck(found);
     setCheckedAtMs(nowMs());
-    setSaid(texts.check.summary(found.customers.Ready || 0, found.customers.Invalid || 0));
+    const ready = texts.check.ready({ n: found.customers.Ready || 0 });
+    say(texts.check.summary({ ready, toCorrect: found.customers.Invalid || 0 }));
     // The tabs were made or renamed while the page was open.
     if (!hasAllTabs(state)) void open();
     return found;
   };
 
+  const goToRow = async (place: Place) => {
+    if (going !== null) return;
+    const { tab, firstRowNumber: rowNumber, identity } = place;
+    setGoing(place);
+    setFault(null);
+    const answer = await call('goToRow', { tab, rowNumber, identity });
+    setGoing(null);
+    if (!answer.ok) return setFault({ fault: answer.fault, again: () => void goToRow(place) });
+    say(texts.shown({ row: answer.value.rowNumber }));
+    focusSheet();
+  };
+
   const release = async () => {
-    const after = await act('releasing', 'releaseUnknown', null);
+    const after = await act('releasing', 'releaseUnknown', null, () => void release());
     if (after === null) return;
     setCheck(null);
     setReleased(after.rows);
-    setSaid(after.rows > 0 ? texts.settle.released(after.rows) : texts.settle.nothing);
+    say(after.rows > 0 ? texts.settle.released({ n: after.rows }) : texts.settle.nothing);
     goTo('result');
   };
 
   const createTemplate = async () => {
-    const after = await act('creating', 'createTemplate', null);
+    const after = await act('creating', 'createTemplate', null, () => void createTemplate());
     if (after === null) return;
     setState(after);
-    setSaid(texts.check.created);
+    say(texts.check.created);
+    void readMappings();
   };
 
   const speak = async (next: Language) => {
-    const after = await act('speaking', 'saveLanguage', { language: next });
-    if (after !== null) setState(after);
+    const after = await act('speaking', 'saveLanguage', { language: next }, () => void speak(next));
+    if (after === null) return;
+    setState(after);
+    setSpeech({ language: after.language, words: after.words });
+    // What the server has said is in the language before.
+    setCheck(null);
+    setTest(null);
+    driver.look();
+    if (Object.values(mappings).some(Boolean)) void readMappings();
   };
 
+  const situation: Situation | null = state === null ? null : { state, mappings, check, test, standing, released };
   return {
-    state,
-    language,
+    situation,
+    language: speech.language,
+    texts,
     check,
     checkedAtMs,
     standing,
     busy,
+    going,
     fault,
     step,
     arrival,
-    released,
+    wentOn,
     said,
-    isOutdated: state !== null && boot.version !== '' && state.version !== boot.version,
+    isOnline,
+    isOutdated: state !== null && state.version !== boot.version,
     driver,
     call,
     open,
-    save,
+    close,
+    connect,
+    testConnection: () => void testConnection(),
+    chooseProfile,
+    removeProfile,
+    readMappings,
+    lookAt,
+    saveMapping,
     runCheck,
+    goToRow,
     release,
     createTemplate,
     speak,
     take: setState,
-    say: setSaid,
+    say,
     goTo,
     toggle: (picked) => {
       setStep(step === picked ? null : picked);

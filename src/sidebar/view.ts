@@ -1,9 +1,23 @@
 // The state of things → what the page shows: the step, words of progress, counts and summaries.
-import type { CheckView, JobView, StateView } from '../core/api';
+import type { CheckView, ConnectionTest, JobView, MappingView, StateView, StatusCounts } from '../core/api';
 import { ROW_STATUSES, type RowStatus } from '../core/load/status';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import { doubtOf, endedOf } from './next';
-import { countOf, isActive, isAtWorkIn, isConnected, type Situation, type Step, stepOfJob } from './situation';
+import { doubtOf, endedOf, trialEnd, triedOf } from './next';
+import {
+  countOf,
+  type Errand,
+  errandOf,
+  gapsOf,
+  hasAllTabs,
+  hasGaps,
+  isActive,
+  isAtWorkIn,
+  isConnected,
+  resultStepOf,
+  type Situation,
+  type Step,
+  stepOfJob,
+} from './situation';
 
 /** A job that ended within this time is still what the user wants to see when the page opens. */
 const RECENT_MS = 12 * 3_600_000;
@@ -11,10 +25,10 @@ const RECENT_MS = 12 * 3_600_000;
 /** Returns the step that a page should show when it opens at `nowMs`. */
 export function openingStep(state: StateView, nowMs: number): Step {
   const { job, connection } = state;
-  if (job?.mine && isActive(job)) return stepOfJob(job.kind);
+  if (job?.mine && isActive(job)) return stepOfJob(job);
   if (!isConnected(connection)) return 'connection';
-  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return job.kind === 'management' ? 'management' : 'result';
-  return 'check';
+  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return resultStepOf(job);
+  return hasAllTabs(state) ? 'check' : 'columns';
 }
 
 /** Tells whether a job of the user's ended between two looks; one that began and ended within a single call counts too. */
@@ -26,9 +40,37 @@ export function hasEnded(before: JobView | null, after: JobView | null, wasStart
 /** Returns the step to go to when a job has changed from `before` to `after`, or `null` to stay. */
 export function stepAfter(before: JobView | null, after: JobView | null, wasStarting: boolean): Step | null {
   if (after === null || !after.mine) return null;
-  if (isActive(after)) return before?.id === after.id && isActive(before) ? null : stepOfJob(after.kind);
-  if (!hasEnded(before, after, wasStarting)) return null;
-  return after.kind === 'management' ? 'management' : 'result';
+  if (isActive(after)) return before?.id === after.id && isActive(before) ? null : stepOfJob(after);
+  return hasEnded(before, after, wasStarting) ? resultStepOf(after) : null;
+}
+
+/**
+ * Returns the last check with what a trial has moved in it, so that the page need not read everything again for one customer.
+ * Requests and time shrink with the customers that are ready.
+ */
+export function checkAfterTrial(check: CheckView, job: JobView, customersPerCall: number): CheckView {
+  const sent: readonly RowStatus[] = ['Loaded', 'Rejected', 'Failed', 'Unknown'];
+  const moved = (counts: StatusCounts, by: StatusCounts): StatusCounts => {
+    const after: Partial<Record<RowStatus, number>> = { ...counts };
+    for (const status of sent) {
+      const rows = by[status] || 0;
+      after[status] = (after[status] || 0) + rows;
+      after.Ready = Math.max((after.Ready || 0) - rows, 0);
+    }
+    return after;
+  };
+  const customers = moved(check.customers, job.customers);
+  const before = check.customers.Ready || 0;
+  const ready = customers.Ready || 0;
+  return {
+    ...check,
+    customers,
+    obligations: moved(check.obligations, job.obligations),
+    requests: Math.ceil(ready / customersPerCall),
+    estimateMs: before > 0 ? (check.estimateMs * ready) / before : check.estimateMs,
+    failed: check.failed + countOf(job, 'Rejected', 'Failed'),
+    doubted: check.doubted + (countOf(job, 'Unknown') > 0 ? 1 : 0),
+  };
 }
 
 /** Returns the share of the work that is done, in whole percent; 100 only when all of it is. */
@@ -44,27 +86,46 @@ export function ratePerMinute(job: JobView): number | null {
   return Math.max(Math.round((left / job.timeLeftMs) * 60_000), 1);
 }
 
-/** Returns the kind of a job and how it ended. */
-export function endWords(job: JobView, texts: SidebarTexts): string {
-  return `${texts.ledger.kinds[job.kind]} · ${texts.jobStates[job.state]}`;
+/** Returns what a job is called while it works. */
+export function workWords(job: JobView, texts: SidebarTexts): string {
+  return errandOf(job) === 'trial' ? texts.trial.working : texts.job[job.kind];
 }
 
-/** Returns the time left in round words, or `''` while unknown. */
-export function timeLeftWords(timeLeftMs: number | null, texts: SidebarTexts): string {
-  if (timeLeftMs === null) return '';
-  const minutes = Math.round(timeLeftMs / 60_000);
+/** Returns the kind of a job and how it ended. */
+export function endWords(job: JobView, texts: SidebarTexts): string {
+  const what = errandOf(job) === 'trial' ? texts.steps.trial : texts.kinds[job.kind];
+  return texts.now.ended({ what, state: texts.jobStates[job.state] });
+}
+
+/** Returns a span of time in round words, or `''` while unknown. */
+export function timeWords(spanMs: number | null, texts: SidebarTexts): string {
+  if (spanMs === null) return '';
+  const minutes = Math.round(spanMs / 60_000);
   if (minutes < 1) return texts.job.secondsLeft;
-  return minutes < 90 ? texts.job.minutesLeft(minutes) : texts.job.hoursLeft(Math.round(minutes / 60));
+  return minutes < 90 ? texts.job.minutesLeft({ n: minutes }) : texts.job.hoursLeft({ n: Math.round(minutes / 60) });
+}
+
+/** Returns what a test of the connection told of the day's requests. */
+export function budgetWords({ callsLeft, dailyCalls }: ConnectionTest, texts: SidebarTexts): string {
+  if (callsLeft === null) return texts.connection.budgetUnknown;
+  const n = callsLeft;
+  return dailyCalls === null ? texts.connection.left({ n }) : texts.connection.budget({ n, daily: dailyCalls });
+}
+
+/** Returns a job's state, or how a trial has ended. */
+function stateWords(job: JobView, texts: SidebarTexts): string {
+  const end = errandOf(job) === 'trial' && !isActive(job) ? trialEnd(job) : 'stopped';
+  return end === 'stopped' ? texts.jobStates[job.state] : texts.trial[end];
 }
 
 /** Returns what a screen reader says when a job moved on: a new state or another tenth of the work; else `null`. */
 export function announcementOf(before: JobView | null, after: JobView | null, texts: SidebarTexts): string | null {
   if (after === null) return null;
   const isNew = before?.id !== after.id;
-  if (isNew && after.state === 'running') return texts.job[after.kind];
-  if (isNew || before?.state !== after.state) return isNew && !isActive(after) ? null : texts.jobStates[after.state];
+  if (isNew && after.state === 'running') return workWords(after, texts);
+  if (isNew || before?.state !== after.state) return isNew && !isActive(after) ? null : stateWords(after, texts);
   const tenth = Math.floor(percentOf(after) / 10) * 10;
-  return after.state === 'running' && tenth > percentOf(before) ? texts.job.announced(tenth) : null;
+  return after.state === 'running' && tenth > percentOf(before) ? texts.job.announced({ percent: tenth }) : null;
 }
 
 export interface CountRow {
@@ -84,11 +145,10 @@ export function countRows(rows: Pick<JobView, 'customers' | 'obligations'>): rea
 
 /** Returns what a load of everything pending would send, or `''` when nothing is ready. */
 export function planWords(check: CheckView, texts: SidebarTexts): string {
-  const customers = check.customers.Ready || 0;
-  const obligations = check.obligations.Ready || 0;
-  if (customers > 0 && obligations > 0) return texts.load.plan(customers, obligations);
-  if (customers > 0) return texts.customers(customers);
-  return obligations > 0 ? texts.obligations(obligations) : '';
+  const customers = texts.customers({ n: check.customers.Ready || 0 });
+  const obligations = texts.obligations({ n: check.obligations.Ready || 0 });
+  if (!check.customers.Ready) return check.obligations.Ready ? obligations : '';
+  return check.obligations.Ready ? texts.load.plan({ customers, obligations }) : customers;
 }
 
 /** Returns the operation of a pasted CRM user name (`ana@operation`), or the text itself without outer spaces. */
@@ -97,37 +157,8 @@ export function operationOf(typed: string): string {
   return text.slice(text.lastIndexOf('@') + 1).trim();
 }
 
-/** Returns the line under a step's heading that says how things stand there; `''` for nothing to say. */
-export function summaryOf(step: Step, situation: Situation, texts: SidebarTexts): string {
-  const { state, check, standing } = situation;
-  const { job } = standing;
-  if (job !== null && isAtWorkIn(step, standing)) {
-    return `${texts.jobStates[job.state]} · ${texts.job.percent(percentOf(job))}`;
-  }
-  switch (step) {
-    case 'connection':
-      return isConnected(state.connection)
-        ? texts.connection.summary(state.connection.server, state.connection.operation)
-        : texts.connection.incomplete;
-    case 'check':
-      return check === null ? '' : texts.check.summary(countOf(check, 'Ready'), countOf(check, 'Invalid', 'Waiting'));
-    case 'load':
-      return '';
-    case 'result': {
-      const ended = endedOf(situation);
-      return ended === null ? '' : texts.result.summary(countOf(ended, 'Loaded', 'Unchanged'));
-    }
-    case 'management':
-      return job?.kind === 'management' ? texts.managementRecords(job.found) : '';
-  }
-}
-
-/** Tells whether a step's part of the work is behind the user. */
-export function isDone(step: Step, situation: Situation): boolean {
-  const { state, check, standing } = situation;
-  const { job } = standing;
-  if (step === 'connection') return isConnected(state.connection);
-  if (step === 'check') return check !== null && countOf(check, 'Invalid', 'Waiting') === 0;
-  if (step === 'result') return endedOf(situation)?.state === 'completed' && doubtOf(situation) === 0;
-  return job?.kind === step && job.state === 'completed';
+/** Returns what stands in the place of a job that has been asked for and has not shown up yet. */
+export function startWords(errand: Errand, texts: SidebarTexts): string {
+  if (errand === 'settle') return texts.job.settle;
+  return texts[errand].starting;
 }

@@ -20,6 +20,8 @@ interface Stage {
   reads(): number;
   writes(): number;
   select(tab: string, first: number, last: number): void;
+  /** Background that a cell has by what it says, `undefined` without one. */
+  background(tab: string, row: number, column: number): unknown;
   protect(tab: string): void;
 }
 
@@ -41,6 +43,7 @@ function fakeStage(tabs: readonly Given[]): Stage {
       workbook.selected = { tab: workbook.ref(tab), ranges: [{ firstRow, lastRow }] };
     },
     protect: (tab) => workbook.protect(tab),
+    background: (tab, row, column) => workbook.look(tab, row, column)?.background,
   };
 }
 
@@ -72,6 +75,7 @@ function emulatorStage(tabs: readonly Given[]): Stage {
     reads: () => world.calls.sheetRead,
     writes: () => world.calls.sheetWrite,
     select: (tab, first, last) => hand.select(tab, `A${first}:A${last}`),
+    background: (tab, row, column) => hand.look(tab, row, column).background,
     protect: (tab) => {
       hand.protect(tab);
       // The owner may always edit; somebody else runs the script from here on.
@@ -157,6 +161,44 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
     ]);
     expect(workbook.readBlock(tab, 9, 0, 2, 2)).toEqual([]);
     expect(workbook.readBlock(tab, 1, 8, 2, 2)).toEqual([]);
+  });
+
+  it('reads what cells show with one read', () => {
+    const { workbook, tab, reads } = opened();
+    const before = reads();
+    expect(workbook.readShown(tab, 3, 0, 2, 2)).toEqual([
+      ['001', 'Ana'],
+      ['002', 'Luis'],
+    ]);
+    expect(reads() - before).toBe(1);
+  });
+
+  it('shows a row of a tab that is not in front, and costs nothing', () => {
+    const { workbook, reads, writes } = opened(CLIENTS, { name: 'Notas', values: [['a'], ['b'], ['c']] });
+    const [, notes] = workbook.tabs();
+    if (notes === undefined) throw new Error('no tab');
+    const before = [reads(), writes()];
+    workbook.show(notes, 3);
+    expect(workbook.selection()).toEqual({ tab: notes, ranges: [{ firstRow: 3, lastRow: 3 }] });
+    expect([reads(), writes()]).toEqual(before);
+  });
+
+  it('colours the cells of a column by what they say, now and later, with one write', () => {
+    const { workbook, tab, writes, background } = opened();
+    const before = writes();
+    workbook.writeLooks(tab, 1, [{ text: 'Ana', background: '#e6f4ea', font: '#0d652d' }]);
+    expect(writes() - before).toBe(1);
+    expect([2, 3].map((row) => background('Clientes', row, 2))).toEqual([undefined, '#e6f4ea']);
+    workbook.writeBlock(tab, 2, 1, [['Ana'], ['Carla']]);
+    expect([2, 3].map((row) => background('Clientes', row, 2))).toEqual(['#e6f4ea', undefined]);
+  });
+
+  it('says so when a protected tab refuses colours', () => {
+    const { workbook, tab, protect } = opened();
+    protect('Clientes');
+    expect(() => workbook.writeLooks(tab, 1, [{ text: 'Ana', background: '#e6f4ea', font: '#0d652d' }])).toThrow(
+      expect.objectContaining({ code: 'protected-columns' }),
+    );
   });
 
   it('writes a block with one write and leaves everything around it alone', () => {

@@ -1,4 +1,5 @@
 // Sheet and Spreadsheet: shape, selection, protection.
+import { restore, snapshot } from '../../workbench/apps-script';
 import { asked, evaluated, opened } from './opened';
 
 const customers = {
@@ -125,6 +126,35 @@ describe('selection', () => {
   });
 });
 
+describe('activation', () => {
+  const tabs = [
+    { name: 'Data', values: [['a']] },
+    { name: 'Other', values: [['a']] },
+  ];
+
+  // developers.google.com/apps-script/reference/spreadsheet/spreadsheet#setactivesheetsheet: the given sheet is the one in front.
+  it('brings a sheet to the front and leaves what is selected in it', () => {
+    const { world, script } = opened(
+      "function main() { SpreadsheetApp.getActive().setActiveSheet(tab('Other')); return SpreadsheetApp.getActiveRange().getA1Notation(); }",
+      { tabs },
+    );
+    world.hand.select('Other', 'B2:C3');
+    world.hand.select('Data');
+    expect(asked(script)).toBe('B2:C3');
+    expect(world.spreadsheet.activeTab.name).toBe('Other');
+  });
+
+  // developers.google.com/apps-script/reference/spreadsheet/range#activate: the range is selected, its first cell the current one.
+  it('selects a range, whole rows included, and is no change of the sheet', () => {
+    const { world, script } = opened(
+      "function main() { tab('Other').getRange('5:5').activate(); var s = SpreadsheetApp.getActive(); return [s.getActiveSheet().getName(), s.getActiveRange().getA1Notation(), s.getCurrentCell().getA1Notation()]; }",
+      { tabs },
+    );
+    expect(asked(script)).toEqual(['Other', 'A5:Z5', 'A5']);
+    expect([world.calls.sheetRead, world.calls.sheetWrite]).toEqual([0, 0]);
+  });
+});
+
 describe('locale, zone and messages', () => {
   it("are the spreadsheet's own", () => {
     const own =
@@ -203,5 +233,78 @@ describe('conditional formats', () => {
       return [held.getRanges()[0].getA1Notation(), held.getBooleanCondition().getCriteriaType(), held.getBooleanCondition().getCriteriaValues()];
     }`);
     expect(asked(script)).toEqual(['C1:C1000', 'TEXT_EQUAL_TO', ['Loaded']]);
+  });
+
+  const painting = `function rule(text, color, range) {
+      return SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setBackground(color).setFontColor('#000000').setRanges([tab().getRange(range)]).build();
+    }
+    function main() { tab().setConditionalFormatRules([rule('x', '#111111', 'A:A'), rule('x', '#222222', 'A1:B2'), rule('y', '#333333', 'B:B')]); }
+    function replace() { tab().setConditionalFormatRules([rule('y', '#444444', 'A:A')]); return tab().getConditionalFormatRules().length; }`;
+  const painted = () => {
+    const { world, script } = opened(painting, {
+      tabs: [
+        {
+          name: 'Data',
+          values: [
+            ['x', 'x'],
+            ['y', 'y'],
+          ],
+        },
+      ],
+    });
+    asked(script);
+    const background = (row: number, column: number) => world.hand.look('Data', row, column).background;
+    return { world, script, background };
+  };
+
+  // developers.google.com/apps-script/reference/spreadsheet/sheet#setconditionalformatrulesrules: rules count in the order given.
+  it('give a cell the look of the first rule that fits what it shows', () => {
+    const { world, background } = painted();
+    expect([background(1, 1), background(1, 2), background(2, 1), background(2, 2)]).toEqual([
+      '#111111',
+      '#222222',
+      undefined,
+      '#333333',
+    ]);
+    expect(world.hand.look('Data', 1, 1)).toEqual({ background: '#111111', fontColor: '#000000' });
+    world.hand.place('Data', 2, 1, 'x');
+    expect(background(2, 1)).toBe('#111111');
+  });
+
+  // The same page: setting rules replaces all that the sheet has.
+  it('are all replaced when rules are set, with one read and one write each way', () => {
+    const { world, script, background } = painted();
+    const before = { ...world.calls };
+    expect(asked(script, 'replace')).toBe(1);
+    expect(background(2, 1)).toBe('#444444');
+    expect(background(1, 1)).toBeUndefined();
+    expect([world.calls.sheetRead - before.sheetRead, world.calls.sheetWrite - before.sheetWrite]).toEqual([1, 1]);
+  });
+
+  // As in the editor: a rule belongs to its cells, wherever they go.
+  it('move, grow and go with the cells they cover', () => {
+    const { world, background } = painted();
+    world.hand.insertColumns('Data', 1);
+    world.hand.insertRows('Data', 2);
+    expect([background(1, 2), background(1, 3), background(3, 3)]).toEqual(['#111111', '#222222', '#333333']);
+    world.hand.deleteColumns('Data', 3);
+    expect(world.spreadsheet.tabs[0]?.conditionalFormatRules.map(({ look }) => look.background)).toEqual([
+      '#111111',
+      '#222222',
+    ]);
+  });
+
+  it('are kept in a snapshot', () => {
+    const { world } = painted();
+    expect(restore(JSON.parse(JSON.stringify(snapshot(world)))).hand.look('Data', 2, 2).background).toBe('#333333');
+  });
+
+  // As every other change of a protected sheet.
+  it('are refused on a protected sheet', () => {
+    const { world, script } = opened(painting, { users: [{ key: 'owner' }, { key: 'luis' }] });
+    world.hand.protect('Data');
+    expect(() => asked(script, 'main', 'luis')).toThrow(
+      /^Exception: You are trying to edit a protected cell or object\./,
+    );
   });
 });

@@ -1,4 +1,5 @@
 // Executions in threads of their own, stepped call by call.
+import { Threads } from '../../workbench/apps-script/stepped';
 import { asked, NOON_MS, opened } from './opened';
 
 const code = `
@@ -76,5 +77,31 @@ describe('start', () => {
   it('hands on what the script throws', async () => {
     const { script } = opened('function main() { throw new TypeError("no"); }');
     expect((await script.start('main').finish()).error).toMatchObject({ name: 'TypeError', message: 'no' });
+  });
+
+  it('begins anew in a thread that another execution has finished in', async () => {
+    const threads = new Threads();
+    const { script } = opened(
+      'var seen = (typeof seen === "undefined" ? 0 : seen) + 1; function main() { globalThis.left = 1; return [seen, typeof before]; } function look() { return typeof left; }',
+    );
+    expect((await script.start('main', [], { threads }).finish()).value).toEqual([1, 'undefined']);
+    expect((await script.start('main', [], { threads }).finish()).value).toEqual([1, 'undefined']);
+    expect((await script.start('look', [], { threads }).finish()).value).toBe('undefined');
+    await threads.close();
+  });
+
+  it('keeps an answer back for as long as the host wants, although the call has taken effect', async () => {
+    const { world, script } = opened(code);
+    const running = script.start('careless', ['a']);
+    await running.stepTo('properties.set');
+    let letGo = (): void => undefined;
+    const next = running.step(() => new Promise((resolve) => (letGo = () => resolve())));
+    // The call is carried out a turn after it was asked for.
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(world.properties('document').getAll()).toEqual({ list: 'a' });
+    letGo();
+    expect(await next).toBeNull();
+    expect((await running.finish()).ok).toBe(true);
   });
 });

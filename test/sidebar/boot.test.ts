@@ -1,14 +1,22 @@
 import { readBoot } from '../../src/sidebar/boot';
 
 describe('readBoot', () => {
-  it('reads the version and the language that the server has put in', () => {
-    expect(readBoot('{"version":"1.2.3","language":"pt"}')).toEqual({ version: '1.2.3', language: 'pt' });
+  it('reads the version, the language and the words that the server has put in', () => {
+    const boot = { version: '1.2.3', language: 'pt', words: { title: 'Carga' } };
+    expect(readBoot(JSON.stringify(boot))).toEqual(boot);
   });
 
-  it.each([null, '', '"__BOOT__"', 'null', '{', '{"language":"fr","version":3}'])(
-    'falls back to Spanish for %p',
-    (text) => {
-      expect(readBoot(text)).toEqual({ version: '', language: 'es' });
-    },
-  );
+  it.each([
+    null,
+    '',
+    '"__BOOT__"',
+    'null',
+    '{',
+    '{"version":"1","language":"fr","words":{}}',
+    '{"version":1,"language":"es","words":{}}',
+    '{"version":"1","language":"es"}',
+    '{"version":"1","language":"es","words":null}',
+  ])('knows a page that the server has not filled by %p', (text) => {
+    expect(readBoot(text)).toBeNull();
+  });
 });

@@ -76,6 +76,14 @@ describe('createDriver', () => {
     expect(driver.standing()).toMatchObject({ starting: null, job: { id: 'new' } });
   });
 
+  it('knows a trial from a load before its job shows up', async () => {
+    const { server, driver } = given();
+    driver.startLoad({ rows: 'trial', again: 'never' });
+    expect(driver.standing()).toMatchObject({ starting: 'trial', asked: 'trial' });
+    await server.answer('startLoad', ok(aJob({ rows: 'trial', state: 'completed' })));
+    expect(driver.standing()).toMatchObject({ starting: null, job: { rows: 'trial' } });
+  });
+
   it('starts one job even when the button is pressed twice', () => {
     const { server, driver } = given();
     driver.startLoad({ rows: 'selected', again: 'changed' });

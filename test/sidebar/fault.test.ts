@@ -1,6 +1,5 @@
-import { sidebarTextsFor } from '../../src/core/texts/sidebar';
-import { faultWords, isPassing, platformFault } from '../../src/sidebar/fault';
-import { serverFault } from './given';
+import { faultWords, isPassing, platformFault, wayOut } from '../../src/sidebar/fault';
+import { serverFault, textsIn } from './given';
 
 describe('platformFault', () => {
   it.each([
@@ -27,11 +26,38 @@ describe('platformFault', () => {
 
 describe('faultWords', () => {
   it("shows the server's own words, and the page's own for a fault of the platform", () => {
-    const texts = sidebarTextsFor('en');
+    const texts = textsIn('en');
     expect(faultWords(serverFault('locked'), texts)).toMatchObject({ title: 'Title', advice: 'Advice.' });
     expect(faultWords({ from: 'platform', kind: 'accounts' }, texts).title).toBe(
       'Several Google accounts are signed in',
     );
+  });
+});
+
+describe('wayOut', () => {
+  const platform = (kind: 'accounts' | 'authorization' | 'outdated' | 'offline' | 'timeout' | 'quota') =>
+    wayOut({ from: 'platform', kind });
+
+  it('closes the page where only opening it again helps', () => {
+    expect([platform('accounts'), platform('authorization'), platform('outdated')]).toEqual([
+      'close',
+      'close',
+      'close',
+    ]);
+    expect([wayOut(serverFault('page-outdated')), wayOut(serverFault('authorization'))]).toEqual(['close', 'close']);
+  });
+
+  it('leads to the step in which the fault can be mended', () => {
+    expect(wayOut(serverFault('crm-auth'))).toBe('connection');
+    expect(wayOut(serverFault('no-token'))).toBe('connection');
+    expect(wayOut(serverFault('column-missing'))).toBe('columns');
+    expect(wayOut(serverFault('no-obligations-tab'))).toBe('columns');
+  });
+
+  it('tries again what may mend itself, and offers nothing where the words say it all', () => {
+    expect([platform('offline'), platform('timeout'), platform('quota')]).toEqual(['retry', 'retry', 'retry']);
+    expect(wayOut(serverFault('crm-busy'))).toBe('retry');
+    expect(wayOut(serverFault('nothing-selected'))).toBeNull();
   });
 });
 

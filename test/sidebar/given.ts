@@ -1,13 +1,20 @@
 // Defaults for what the server tells the page, so that a test names only what matters.
-import type { ApiName, CheckView, JobView, StateView } from '../../src/core/api';
+import type { ApiName, CheckView, FieldMatchView, JobView, Language, MappingView, StateView } from '../../src/core/api';
+import type { LoadErrorCode } from '../../src/core/load/error';
+import { type SidebarSource, type SidebarTexts, sidebarWords } from '../../src/core/texts/sidebar';
+import { spoken } from '../../src/core/texts/spoken';
 import { type JobStanding, NOTHING } from '../../src/sidebar/driver';
 import type { Fault } from '../../src/sidebar/fault';
 import type { Answer, Call } from '../../src/sidebar/server';
 import type { Situation } from '../../src/sidebar/situation';
 
+/** The words of the page in a language, ready to be said. */
+export const textsIn = (language: Language): SidebarTexts => spoken<SidebarSource>(sidebarWords(language), language);
+
 export const aJob = (more: Partial<JobView> = {}): JobView => ({
   id: 'job-1',
   kind: 'load',
+  rows: 'all',
   state: 'running',
   who: 'Ana',
   mine: true,
@@ -29,6 +36,7 @@ export const aState = (more: Partial<StateView> = {}): StateView => ({
   version: '1.0.0',
   language: 'es',
   connection: { server: 'crm.wolkvox.com', operation: 'demo', hasToken: true },
+  profiles: [],
   tabs: [
     { role: 'customers', name: 'Clientes' },
     { role: 'obligations', name: 'Obligaciones' },
@@ -47,6 +55,8 @@ export const aCheck = (more: Partial<CheckView> = {}): CheckView => ({
   requests: 0,
   changed: 0,
   doubted: 0,
+  failed: 0,
+  estimateMs: 0,
   unmatched: { customers: [], obligations: [] },
   ...more,
 });
@@ -58,13 +68,35 @@ export const aStanding = (more: Partial<JobStanding> = {}): JobStanding => ({
 
 export const aSituation = (more: Partial<Situation> = {}): Situation => ({
   state: aState(),
+  mappings: { customers: null, obligations: null },
   check: null,
+  test: null,
   standing: aStanding(),
   released: null,
   ...more,
 });
 
-export const serverFault = (code: 'crm-auth' | 'locked' | 'nothing-to-send'): Fault => ({
+export const aField = (field: string, more: Partial<FieldMatchView> = {}): FieldMatchView => ({
+  field,
+  label: field,
+  required: false,
+  header: null,
+  sample: '',
+  how: more.header == null ? 'none' : 'title',
+  ...more,
+});
+
+export const aMapping = (more: Partial<MappingView> = {}): MappingView => ({
+  role: 'customers',
+  tab: 'Clientes',
+  tabs: ['Clientes', 'Obligaciones'],
+  fields: [],
+  custom: [],
+  headers: [],
+  ...more,
+});
+
+export const serverFault = (code: LoadErrorCode): Fault => ({
   from: 'server',
   code,
   title: 'Title',

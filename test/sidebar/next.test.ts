@@ -1,23 +1,28 @@
-import { sidebarTextsFor } from '../../src/core/texts/sidebar';
 import { type Action, adviceOf, canLoad, doubtOf, hasRest, isClean, primaryOf } from '../../src/sidebar/next';
 import { STEPS, type Step } from '../../src/sidebar/situation';
-import { aCheck, aJob, aSituation, aStanding, aState } from './given';
+import { aCheck, aJob, aSituation, aStanding, aState, textsIn } from './given';
 
-const texts = sidebarTextsFor('es');
+const texts = textsIn('es');
 
 describe('primaryOf', () => {
   const ready = aCheck({ customers: { Ready: 2 } });
+  const unconnected = aState({ connection: { server: '', operation: '', hasToken: false } });
+  const test = { callsLeft: 10, dailyCalls: 20 };
 
   it.each<[string, Step, ReturnType<typeof aSituation>, Action | null]>([
-    ['saves the connection', 'connection', aSituation(), 'save'],
+    ['saves the connection first', 'connection', aSituation({ state: unconnected }), 'save'],
+    ['tests a stored connection', 'connection', aSituation(), 'test'],
+    ['goes on to columns once the connection works', 'connection', aSituation({ test }), 'toColumns'],
+    ['goes on to check from the columns', 'columns', aSituation(), 'toCheck'],
     ['checks first', 'check', aSituation(), 'check'],
-    ['goes on to load when rows are ready', 'check', aSituation({ check: ready }), 'toLoad'],
+    ['goes on to a trial when rows are ready', 'check', aSituation({ check: ready }), 'toTrial'],
     [
-      'goes on to load when only changed customers wait',
+      'goes on to a trial when only changed customers wait',
       'check',
       aSituation({ check: aCheck({ changed: 1 }) }),
-      'toLoad',
+      'toTrial',
     ],
+    ['sends one customer for a trial', 'trial', aSituation({ check: ready }), 'try'],
     [
       'checks again when nothing is ready',
       'check',
@@ -41,10 +46,20 @@ describe('primaryOf', () => {
     expect(primaryOf('check', aSituation({ state }))).toBe('createTemplate');
   });
 
+  it.each([
+    ['goes on to the load when the trial arrived', { Loaded: 1 }, 'toLoad'],
+    ['tries again when it was refused', { Rejected: 1 }, 'try'],
+    ['confirms it first when nobody knows', { Unknown: 1 }, 'toResult'],
+    ['tries again when nothing was sent', {}, 'try'],
+  ] as const)('%s', (_name, customers, action) => {
+    const job = aJob({ rows: 'trial', state: 'completed', customers });
+    expect(primaryOf('trial', aSituation({ standing: aStanding({ job }) }))).toBe(action);
+  });
+
   it('offers nothing that collides with a running job, whoever started it', () => {
     for (const mine of [true, false]) {
       const situation = aSituation({ check: ready, standing: aStanding({ job: aJob({ mine }) }) });
-      expect(STEPS.map((step) => primaryOf(step, situation))).toEqual(['save', null, null, null, null]);
+      expect(STEPS.map((step) => primaryOf(step, situation))).toEqual(['test', ...Array(6).fill(null)]);
     }
   });
 
@@ -64,7 +79,12 @@ describe('primaryOf', () => {
 
   it.each([
     ['loads the rest after a stop', aJob({ state: 'cancelled' }), 'load'],
-    ['loads again what failed', aJob({ state: 'completed', customers: { Failed: 1, Rejected: 1 } }), 'load'],
+    ['retries what failed', aJob({ state: 'completed', customers: { Failed: 1, Rejected: 1 } }), 'retry'],
+    [
+      'goes on to the load after a trial',
+      aJob({ rows: 'trial', state: 'completed', customers: { Loaded: 1 } }),
+      'toLoad',
+    ],
     ['checks again what was refused', aJob({ state: 'completed', obligations: { Rejected: 1 } }), 'check'],
     [
       'goes on to management records when all is loaded',
@@ -108,13 +128,7 @@ describe('primaryOf', () => {
 
   it('resumes a paused settling in the result only', () => {
     const standing = aStanding({ job: aJob({ kind: 'settle', state: 'paused' }) });
-    expect(STEPS.map((step) => primaryOf(step, aSituation({ standing })))).toEqual([
-      'save',
-      null,
-      null,
-      'resume',
-      null,
-    ]);
+    expect(STEPS.filter((step) => primaryOf(step, aSituation({ standing })) === 'resume')).toEqual(['result']);
   });
 
   it('starts a load that the day cannot finish only as it was asked for here', () => {
@@ -175,6 +189,8 @@ describe('canLoad', () => {
     expect(canLoad(null, 'all', 'never')).toBe(true);
     expect(canLoad(loaded, 'all', 'never')).toBe(false);
     expect(canLoad(loaded, 'selected', 'never')).toBe(true);
+    expect(canLoad(loaded, 'failed', 'never')).toBe(false);
+    expect(canLoad({ ...loaded, failed: 2 }, 'failed', 'never')).toBe(true);
     expect(canLoad(loaded, 'all', 'changed')).toBe(true);
     expect(canLoad(loaded, 'all', 'all')).toBe(true);
     expect(canLoad(aCheck({ customers: { Unknown: 3 } }), 'all', 'all')).toBe(false);
@@ -208,7 +224,7 @@ describe('adviceOf', () => {
 
   it('no longer mentions rows that have been settled since', () => {
     const job = aJob({ state: 'completed', customers: { Unknown: 2, Rejected: 1 } });
-    expect(adviceOf(job, false, texts)).toEqual([texts.result.advice.rejected(1)]);
+    expect(adviceOf(job, false, texts)).toEqual([texts.result.advice.rejected({ n: 1 })]);
   });
 
   it('says where a settling tells why rows stay in doubt', () => {

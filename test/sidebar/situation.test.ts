@@ -1,5 +1,5 @@
-import { faultIn, isAtWorkIn, STEPS } from '../../src/sidebar/situation';
-import { aJob, aStanding, serverFault } from './given';
+import { errandOf, faultIn, gapsOf, hasGaps, isAtWorkIn, resultStepOf, STEPS } from '../../src/sidebar/situation';
+import { aField, aJob, aMapping, aStanding, serverFault } from './given';
 
 describe('isAtWorkIn', () => {
   it.each([
@@ -9,6 +9,11 @@ describe('isAtWorkIn', () => {
   ] as const)("shows the user's own %s in one step, %s", (kind, step) => {
     const standing = aStanding({ job: aJob({ kind }) });
     expect(STEPS.filter((candidate) => isAtWorkIn(candidate, standing))).toEqual([step]);
+  });
+
+  it('shows a trial in the trial alone', () => {
+    const standing = aStanding({ job: aJob({ rows: 'trial' }) });
+    expect(STEPS.filter((step) => isAtWorkIn(step, standing))).toEqual(['trial']);
   });
 
   it('shows neither what has ended nor what is somebody else’s', () => {
@@ -31,5 +36,38 @@ describe('faultIn', () => {
   it('tells the fault of a job that was not started here where the job is', () => {
     expect(stepsOf({ job: aJob({ kind: 'settle' }) })).toEqual(['result']);
     expect(stepsOf({})).toEqual(['load']);
+  });
+});
+
+describe('errandOf and resultStepOf', () => {
+  it('tells a trial from a load, and knows where to show what came of each', () => {
+    const jobs = [
+      aJob(),
+      aJob({ rows: 'trial' }),
+      aJob({ kind: 'settle' }),
+      aJob({ kind: 'management', rows: 'loaded' }),
+    ];
+    expect(jobs.map(errandOf)).toEqual(['load', 'trial', 'settle', 'management']);
+    expect(jobs.map(resultStepOf)).toEqual(['result', 'trial', 'result', 'management']);
+  });
+});
+
+describe('gapsOf and hasGaps', () => {
+  it('counts required fields without a column and fields that several columns claim', () => {
+    const mapping = aMapping({
+      fields: [
+        aField('Identification', { required: true, header: 'Cédula' }),
+        aField('Name', { required: true }),
+        aField('Address'),
+        aField('Telephone', { how: 'ambiguous' }),
+      ],
+    });
+    expect(gapsOf(mapping)).toBe(2);
+    expect(hasGaps({ customers: mapping, obligations: null })).toBe(true);
+  });
+
+  it('counts a role without a tab, and not what nobody has looked at', () => {
+    expect(hasGaps({ customers: aMapping(), obligations: aMapping({ tab: null }) })).toBe(true);
+    expect(hasGaps({ customers: aMapping(), obligations: null })).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
-import { sidebarTextsFor } from '../../src/core/texts/sidebar';
 import { STEPS } from '../../src/sidebar/situation';
 import {
   announcementOf,
+  budgetWords,
+  checkAfterTrial,
   countRows,
   endWords,
   isDone,
+  nowOf,
   openingStep,
   operationOf,
   percentOf,
@@ -12,11 +14,11 @@ import {
   ratePerMinute,
   stepAfter,
   summaryOf,
-  timeLeftWords,
+  timeWords,
 } from '../../src/sidebar/view';
-import { aCheck, aJob, aSituation, aStanding, aState } from './given';
+import { aCheck, aField, aJob, aMapping, aSituation, aStanding, aState, textsIn } from './given';
 
-const texts = sidebarTextsFor('es');
+const texts = textsIn('es');
 const HOUR_MS = 3_600_000;
 
 describe('openingStep', () => {
@@ -26,14 +28,24 @@ describe('openingStep', () => {
     expect(openingStep(aState({ connection: unconnected }), 0)).toBe('connection');
   });
 
-  it('opens at the check once connected', () => {
+  it('opens at the check once connected, and at the columns while a tab is missing', () => {
     expect(openingStep(aState(), 0)).toBe('check');
+    const tabs = [
+      { role: 'customers', name: 'Clientes' },
+      { role: 'obligations', name: null },
+    ] as const;
+    expect(openingStep(aState({ tabs }), 0)).toBe('columns');
   });
 
   it('opens at a job of the user that was going on when the page was closed', () => {
     expect(openingStep(aState({ job: aJob({ state: 'paused' }) }), 0)).toBe('load');
     expect(openingStep(aState({ job: aJob({ kind: 'management' }) }), 0)).toBe('management');
     expect(openingStep(aState({ job: aJob({ kind: 'settle' }) }), 0)).toBe('result');
+    expect(openingStep(aState({ job: aJob({ rows: 'trial' }) }), 0)).toBe('trial');
+  });
+
+  it('opens at the trial that has just ended, before the load it was for', () => {
+    expect(openingStep(aState({ job: aJob({ rows: 'trial', state: 'completed' }) }), HOUR_MS)).toBe('trial');
   });
 
   it("opens at the result of today's load, not at one of days ago", () => {
@@ -64,6 +76,12 @@ describe('stepAfter', () => {
   it('follows a settling in the result, where it was asked for and where it ends', () => {
     expect(stepAfter(null, aJob({ kind: 'settle' }), false)).toBe('result');
     expect(stepAfter(aJob({ kind: 'settle' }), aJob({ kind: 'settle', state: 'completed' }), false)).toBe('result');
+  });
+
+  it('shows what came of a trial in the step in which it was asked for', () => {
+    const trial = aJob({ rows: 'trial' });
+    expect(stepAfter(null, trial, false)).toBe('trial');
+    expect(stepAfter(trial, { ...trial, state: 'completed' }, false)).toBe('trial');
   });
 
   it('stays where the user is while the job goes on or is paused', () => {
@@ -103,7 +121,7 @@ describe('ratePerMinute', () => {
   });
 });
 
-describe('timeLeftWords', () => {
+describe('timeWords', () => {
   it.each([
     [null, ''],
     [20_000, 'menos de un minuto'],
@@ -112,7 +130,7 @@ describe('timeLeftWords', () => {
     [89 * 60_000, 'unos 89 minutos'],
     [100 * 60_000, 'unas 2 horas'],
   ])('says %p ms as %p', (timeLeftMs, words) => {
-    expect(timeLeftWords(timeLeftMs, texts)).toBe(words);
+    expect(timeWords(timeLeftMs, texts)).toBe(words);
   });
 });
 
@@ -125,6 +143,14 @@ describe('announcementOf', () => {
     expect(announcementOf(aJob({ done: 19 }), aJob({ done: 45 }), texts)).toBe('40 por ciento.');
     expect(announcementOf(aJob(), aJob({ state: 'paused' }), texts)).toBe('En pausa');
     expect(announcementOf(aJob(), aJob({ state: 'completed', done: 100 }), texts)).toBe('Terminada');
+  });
+
+  it('reads out how a trial arrived rather than that it is over', () => {
+    const trial = aJob({ rows: 'trial' });
+    expect(announcementOf(null, trial, texts)).toBe('Enviando un cliente');
+    expect(announcementOf(trial, { ...trial, state: 'completed', customers: { Loaded: 1 } }, texts)).toBe(
+      'La prueba llegó bien',
+    );
   });
 
   it('says nothing of a job that had ended before the page opened', () => {
@@ -146,6 +172,7 @@ describe('endWords', () => {
   it('names the job and how it ended', () => {
     expect(endWords(aJob({ state: 'completed' }), texts)).toBe('Carga · Terminada');
     expect(endWords(aJob({ kind: 'settle', state: 'cancelled' }), texts)).toBe('Confirmación · Detenida');
+    expect(endWords(aJob({ rows: 'trial', state: 'completed' }), texts)).toBe('Prueba · Terminada');
   });
 });
 
@@ -187,12 +214,14 @@ describe('summaryOf and isDone', () => {
     const situation = aSituation({ check, standing: aStanding({ job }) });
     expect(STEPS.map((step) => summaryOf(step, situation, texts))).toEqual([
       'demo en crm.wolkvox.com',
+      '',
       '1.000 listas, 3 por corregir',
+      '',
       'En curso · 25 %',
       '',
       '',
     ]);
-    expect(STEPS.map((step) => isDone(step, situation))).toEqual([true, false, false, false, false]);
+    expect(STEPS.filter((step) => isDone(step, situation))).toEqual(['connection', 'columns']);
   });
 
   it("does not put another person's progress under the user's own step", () => {
@@ -207,5 +236,149 @@ describe('summaryOf and isDone', () => {
     const over = aSituation({ standing: aStanding({ job: { ...settle, state: 'completed' } }) });
     expect([summaryOf('result', over, texts), isDone('result', over)]).toEqual(['28 cargadas', false]);
     expect(isDone('result', { ...over, check: aCheck() })).toBe(true);
+  });
+});
+
+describe('summaryOf and isDone for columns and trial', () => {
+  const gap = aMapping({ fields: [aField('Name', { required: true })] });
+  const whole = aMapping({ fields: [aField('Name', { required: true, header: 'Nombre' })] });
+  const told = (situation: ReturnType<typeof aSituation>) => [
+    summaryOf('columns', situation, texts),
+    isDone('columns', situation),
+  ];
+
+  it('says how many fields are still without a column, and which tabs are missing', () => {
+    expect(told(aSituation({ mappings: { customers: gap, obligations: gap } }))).toEqual([
+      '2 datos por relacionar',
+      false,
+    ]);
+    expect(told(aSituation({ mappings: { customers: whole, obligations: whole } }))).toEqual([
+      'Todo relacionado',
+      true,
+    ]);
+    const tabs = [{ role: 'customers', name: null }] as const;
+    expect(told(aSituation({ state: aState({ tabs }) }))).toEqual(['Falta elegir las pestañas', false]);
+  });
+
+  it('claims nothing about columns that nobody has looked at', () => {
+    expect(told(aSituation())).toEqual(['', false]);
+  });
+
+  it('says how the trial arrived, in its own step alone', () => {
+    const job = aJob({ rows: 'trial', state: 'completed', customers: { Rejected: 1 } });
+    const situation = aSituation({ standing: aStanding({ job }) });
+    expect(summaryOf('trial', situation, texts)).toBe('La prueba no llegó bien');
+    expect([summaryOf('result', situation, texts), isDone('result', situation), isDone('load', situation)]).toEqual([
+      '',
+      false,
+      false,
+    ]);
+    const good = aStanding({ job: { ...job, customers: { Loaded: 1 } } });
+    expect([isDone('trial', situation), isDone('trial', aSituation({ standing: good }))]).toEqual([false, true]);
+  });
+});
+
+describe('checkAfterTrial', () => {
+  it('moves what was sent from ready to what became of it, and leaves the rest to be loaded', () => {
+    const check = aCheck({
+      customers: { Ready: 201, Invalid: 2 },
+      obligations: { Ready: 400 },
+      requests: 3,
+      estimateMs: 20_100,
+    });
+    const job = aJob({
+      rows: 'trial',
+      state: 'completed',
+      customers: { Loaded: 1, Invalid: 2 },
+      obligations: { Loaded: 3 },
+    });
+    expect(checkAfterTrial(check, job, 100)).toMatchObject({
+      customers: { Ready: 200, Invalid: 2, Loaded: 1 },
+      obligations: { Ready: 397, Loaded: 3 },
+      requests: 2,
+      estimateMs: 20_000,
+      failed: 0,
+      doubted: 0,
+    });
+  });
+
+  it('keeps count of what was refused and of what is in doubt', () => {
+    const check = aCheck({ customers: { Ready: 2 }, obligations: { Ready: 2 }, failed: 1 });
+    const job = aJob({ rows: 'trial', customers: { Unknown: 1 }, obligations: { Rejected: 1 } });
+    expect(checkAfterTrial(check, job, 100)).toMatchObject({ failed: 2, doubted: 1 });
+  });
+});
+
+describe('budgetWords', () => {
+  it.each([
+    [{ callsLeft: 880, dailyCalls: 1_000 }, 'Quedan 880 solicitudes de las 1.000 de hoy.'],
+    [{ callsLeft: 1, dailyCalls: 1_000 }, 'Queda 1 solicitud de las 1.000 de hoy.'],
+    [{ callsLeft: 880, dailyCalls: null }, 'Quedan 880 solicitudes para hoy.'],
+    [{ callsLeft: null, dailyCalls: null }, 'wolkvox no dice cuántas solicitudes quedan hoy.'],
+  ])('says of %p: %s', (test, words) => {
+    expect(budgetWords(test, texts)).toBe(words);
+  });
+});
+
+describe('nowOf', () => {
+  const now = (more: Parameters<typeof aSituation>[0] = {}, isOnline = true) => {
+    const { words, tone } = nowOf(aSituation(more), isOnline, texts);
+    return [words, tone];
+  };
+
+  it('leads from one step to the next', () => {
+    const connection = { server: '', operation: '', hasToken: false };
+    expect(now({ state: aState({ connection }) })).toEqual(['Empiece por conectar su CRM', 'wait']);
+    expect(now({ state: aState({ tabs: [{ role: 'customers', name: null }] }) })).toEqual([
+      'Falta elegir las pestañas',
+      'wait',
+    ]);
+    const gap = aMapping({ fields: [aField('Name', { required: true })] });
+    expect(now({ mappings: { customers: gap, obligations: null } })).toEqual(['Falta relacionar columnas', 'wait']);
+    expect(now()).toEqual(['Todo listo para revisar sus filas', 'idle']);
+    expect(now({ check: aCheck({ customers: { Ready: 2 }, obligations: { Ready: 3 } }) })).toEqual([
+      '5 filas listas para cargar',
+      'good',
+    ]);
+  });
+
+  it('says what is left when nothing is ready', () => {
+    expect(now({ check: aCheck({ doubted: 2 }) })).toEqual(['2 clientes con filas sin confirmar', 'wait']);
+    expect(now({ check: aCheck({ customers: { Invalid: 1 } }) })).toEqual(['1 fila por corregir', 'bad']);
+    expect(now({ check: aCheck({ customers: { Loaded: 9 } }) })).toEqual(['No hay filas pendientes', 'idle']);
+  });
+
+  it("follows a job whatever else is known, the user's own and somebody else's by name", () => {
+    const check = aCheck({ customers: { Ready: 2 } });
+    const job = aJob({ done: 45 });
+    expect(now({ check, standing: aStanding({ starting: 'trial' }) })).toEqual(['Enviando…', 'work']);
+    expect(now({ check, standing: aStanding({ job }) })).toEqual(['Cargando en wolkvox · 45 %', 'work']);
+    expect(now({ check, standing: aStanding({ job: { ...job, state: 'paused' } }) })).toEqual([
+      'En pausa · 45 %',
+      'wait',
+    ]);
+    expect(now({ check, standing: aStanding({ job: { ...job, mine: false, who: 'Luz' } }) })).toEqual([
+      'Luz · Cargando en wolkvox · 45 %',
+      'work',
+    ]);
+    expect(now({ standing: aStanding({ job: { ...job, mine: false, who: '' } }) })[0]).toBe(
+      'Otra persona · Cargando en wolkvox · 45 %',
+    );
+  });
+
+  it('says how the last load ended, and calls it good only when nothing was left behind', () => {
+    const job = aJob({ state: 'completed', customers: { Loaded: 3 } });
+    expect(now({ standing: aStanding({ job }) })).toEqual(['Carga · Terminada', 'good']);
+    expect(now({ standing: aStanding({ job: { ...job, obligations: { Failed: 1 } } }) })).toEqual([
+      'Carga · Terminada',
+      'wait',
+    ]);
+  });
+
+  it('tells first of all that there is no internet', () => {
+    expect(now({ standing: aStanding({ job: aJob() }) }, false)).toEqual([
+      'Sin internet. Seguimos cuando vuelva.',
+      'bad',
+    ]);
   });
 });

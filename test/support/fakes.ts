@@ -12,6 +12,7 @@ import type {
   Selection,
   Store,
   TabRef,
+  TextLook,
   Workbook,
 } from '../../src/core/ports';
 
@@ -19,9 +20,11 @@ export type WorkbookCall =
   | 'sizeOf'
   | 'readTab'
   | 'readBlock'
+  | 'readShown'
   | 'writeBlock'
   | 'writeTexts'
   | 'writeNewColumns'
+  | 'writeLooks'
   | 'writeNewTab';
 
 interface FakeTab {
@@ -30,6 +33,8 @@ interface FakeTab {
   /** Every cell of the grid, blank ones included. */
   cells: Cell[][];
   readonly hidden: Set<number>;
+  /** By column index. */
+  readonly coloured: Map<number, readonly TextLook[]>;
   isProtected: boolean;
 }
 
@@ -107,6 +112,16 @@ export class FakeWorkbook implements Workbook {
     return cut[0]?.length === 0 ? [] : cut;
   }
 
+  readShown(ref: TabRef, rowNumber: number, columnIndex: number, rows: number, columns: number): string[][] {
+    this.#count('readShown', ref.name);
+    const block = this.#byId(ref).cells.slice(rowNumber - 1, rowNumber - 1 + rows);
+    return block.map((row) => row.slice(columnIndex, columnIndex + columns).map(String));
+  }
+
+  show(ref: TabRef, rowNumber: number): void {
+    this.selected = { tab: this.ref(ref.name), ranges: [{ firstRow: rowNumber, lastRow: rowNumber }] };
+  }
+
   writeBlock(ref: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void {
     this.#count('writeBlock', ref.name);
     const tab = this.#writable(ref);
@@ -138,6 +153,11 @@ export class FakeWorkbook implements Workbook {
       this.#set(tab, 0, columnIndex + offset, header);
     });
     for (const offset of hidden) tab.hidden.add(columnIndex + offset);
+  }
+
+  writeLooks(ref: TabRef, columnIndex: number, looks: readonly TextLook[]): void {
+    this.#count('writeLooks', ref.name);
+    this.#writable(ref).coloured.set(columnIndex, looks);
   }
 
   writeNewTab(name: string, rows: readonly (readonly string[])[]): TabRef {
@@ -205,6 +225,12 @@ export class FakeWorkbook implements Workbook {
     this.#named(name).isProtected = true;
   }
 
+  /** Returns how a cell looks by what it says, or `undefined`; rows and columns are counted from 1. */
+  look(name: string, row: number, column: number): TextLook | undefined {
+    const { cells, coloured } = this.#named(name);
+    return coloured.get(column - 1)?.find(({ text }) => text === cells[row - 1]?.[column - 1]);
+  }
+
   /** Returns the hidden columns, counted from 1. */
   hiddenColumns(name: string): number[] {
     return [...this.#named(name).hidden].map((columnIndex) => columnIndex + 1);
@@ -221,7 +247,8 @@ export class FakeWorkbook implements Workbook {
     const cells = Array.from({ length: height }, (_, row) =>
       Array.from({ length: width }, (_column, column) => values[row]?.[column] ?? ''),
     );
-    const tab = { id: 100 + this.#tabs.length, name, cells, hidden: new Set<number>(), isProtected: false };
+    const id = 100 + this.#tabs.length;
+    const tab = { id, name, cells, hidden: new Set<number>(), coloured: new Map(), isProtected: false };
     this.#tabs.push(tab);
     return tab;
   }

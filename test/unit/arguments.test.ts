@@ -16,6 +16,7 @@ const NOTHING: readonly ApiName[] = [
   'createTemplate',
   'startSettle',
   'releaseUnknown',
+  'testConnection',
 ];
 
 const OUTDATED = expect.objectContaining({ code: 'page-outdated' });
@@ -42,6 +43,13 @@ describe('readArgument', () => {
     ['startLoad', { rows: 'all', again: 'all', beyondBudget: true }],
     ['saveName', { name: 'Ana' }],
     ['saveHourly', { hourly: true }],
+    ['startLoad', { rows: 'trial', again: 'never' }],
+    ['startLoad', { rows: 'failed', again: 'changed' }],
+    ['chooseProfile', { id: 'q5pbtedbt8d' }],
+    ['removeProfile', { id: 'q5pbtedbt8d' }],
+    ['getMapping', { role: 'customers', tab: null }],
+    ['getMapping', { role: 'obligations', tab: 'Hoja 2' }],
+    ['goToRow', { tab: 'customers', rowNumber: 2, identity: '' }],
   ])('takes for %s what the page sends: %j', (name, argument) => {
     expect(readArgument(name, JSON.stringify(argument))).toEqual(argument);
   });
@@ -75,6 +83,15 @@ describe('readArgument', () => {
     ['startLoad', { rows: 'all', again: 'all', beyondBudget: 'yes' }],
     ['saveName', { name: 'x'.repeat(61) }],
     ['saveHourly', { hourly: 'yes' }],
+    ['chooseProfile', null],
+    ['chooseProfile', { id: 7 }],
+    ['removeProfile', {}],
+    ['getMapping', { role: 'customers' }],
+    ['getMapping', { role: 'owner', tab: null }],
+    ['goToRow', { tab: 'customers', rowNumber: 0, identity: '' }],
+    ['goToRow', { tab: 'customers', rowNumber: 2.5, identity: '' }],
+    ['goToRow', { tab: 'Clientes', rowNumber: 2, identity: '' }],
+    ['goToRow', { tab: 'customers', rowNumber: 2 }],
   ])('refuses for %s: %j', (name, argument) => {
     expect(() => readArgument(name, JSON.stringify(argument))).toThrow(OUTDATED);
   });

@@ -39,7 +39,8 @@ export interface Execution {
   readonly authMode: AuthModeName;
   readonly project: ScriptProject;
   readonly startMs: number;
-  readonly limitMs: number;
+  /** Grows by what does not count as running: the time in which a dialog waits for its answer. */
+  limitMs: number;
   elapsedMs: number;
   /** `load` while the project's top-level statements run, which is under AuthMode.NONE in every execution. */
   phase: 'load' | 'run';

@@ -28,6 +28,12 @@ export class Locks {
     return this.#holders.get(key) === execution;
   }
 
+  /** True while another execution has the lock. */
+  isTaken(key: string, execution: Execution): boolean {
+    const holder = this.#holders.get(key);
+    return holder !== undefined && holder !== execution && !holder.ended;
+  }
+
   release(key: string, execution: Execution): void {
     if (!this.holds(key, execution)) return;
     this.#holders.delete(key);

@@ -5,7 +5,7 @@ import { OUT_OF_TIME } from './exception';
 import { type AuthModeName, type Execution, type ExecutionKind, nowOf, type ScriptProject } from './execution';
 import { facadeCode } from './facade-source';
 import { illegalArgument } from './page-arguments';
-import { type Stepped, startStepped } from './stepped';
+import { type Stepped, startStepped, type Threads } from './stepped';
 import { nextFiringMs } from './triggers';
 import type { Menu, World } from './world';
 
@@ -15,6 +15,10 @@ export interface RunOptions {
   /** FULL when absent, except LIMITED for `open` and `edit`. */
   readonly authMode?: AuthModeName | undefined;
   readonly kind?: ExecutionKind | undefined;
+  /** Real time after which a script is stopped, waits included; two minutes when absent. */
+  readonly realLimitMs?: number | undefined;
+  /** For `start`: where threads come from and go back to; else each execution has one to itself. */
+  readonly threads?: Threads | undefined;
 }
 
 /** What a failed run shows: `name` and `message` as thrown. */
@@ -107,14 +111,19 @@ export class Script {
   /** Starts a function in a thread of its own; every call waits until it is let through. Several may be in flight. */
   start(functionName: string, args: readonly unknown[] = [], options: RunOptions = {}): Stepped {
     const execution = this.#begin(functionName, options);
-    return startStepped(this.world, execution, {
-      facade: facadeCode(),
-      code: this.project.code,
-      functionName,
-      argsText: argumentsText(args),
-      realLimitMs: REAL_LIMIT_MS,
-      fromPage: execution.kind === 'page',
-    });
+    return startStepped(
+      this.world,
+      execution,
+      {
+        facade: facadeCode(),
+        code: this.project.code,
+        functionName,
+        argsText: argumentsText(args),
+        realLimitMs: options.realLimitMs ?? REAL_LIMIT_MS,
+        fromPage: execution.kind === 'page',
+      },
+      options.threads,
+    );
   }
 
   #begin(functionName: string, options: RunOptions): Execution {
@@ -132,7 +141,7 @@ export class Script {
       code: this.project.code,
       functionName,
       argsText: argumentsText(args),
-      realLimitMs: REAL_LIMIT_MS,
+      realLimitMs: options.realLimitMs ?? REAL_LIMIT_MS,
       fromPage,
     };
     const host = {

@@ -6,7 +6,7 @@ import type { ContextEnding, Task } from './context';
 import { type Execution, nowOf } from './execution';
 import { sourceFolder } from './facade-source';
 import { type Outcome, outcomeOf } from './script';
-import type { World } from './world';
+import type { Reply, World } from './world';
 
 /** What the thread says to its host. */
 export type FromThread =
@@ -15,7 +15,7 @@ export type FromThread =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'ended'; readonly ending: ContextEnding };
 
-/** What the thread is started with. */
+/** What the thread is given for each execution. */
 export interface ThreadData {
   readonly task: Task;
   readonly port: MessagePort;
@@ -35,8 +35,11 @@ export interface Stepped {
   readonly execution: Execution;
   /** Resolves with the call that waits now, or with `null` once the execution has ended. */
   pending(): Promise<PendingCall | null>;
-  /** Answers the waiting call; resolves with the next one, or `null` at the end. */
-  step(): Promise<PendingCall | null>;
+  /**
+   * Answers the waiting call; resolves with the next one, or `null` at the end. `answered` is told the reply as soon as the call
+   * has taken effect; where it returns a promise, the thread gets the reply no sooner than that resolves.
+   */
+  step(answered?: (reply: Reply, call: PendingCall) => Promise<void> | null): Promise<PendingCall | null>;
   /** Answers calls up to and without the first with this operation; resolves with it, or `null` at the end. */
   stepTo(op: string): Promise<PendingCall | null>;
   /** Answers all calls and resolves with the outcome. */
@@ -60,7 +63,29 @@ function codeOfThread(): string {
   return threadCode ?? '';
 }
 
-export function startStepped(world: World, execution: Execution, task: Task): Stepped {
+/** Threads that have finished an execution and wait for the next: the project need not be compiled again. Their state is not shared. */
+export class Threads {
+  #idle: Worker[] = [];
+
+  take(): Worker {
+    const thread = this.#idle.pop() ?? new Worker(codeOfThread(), { eval: true });
+    thread.ref();
+    return thread;
+  }
+
+  give(thread: Worker): void {
+    thread.removeAllListeners();
+    thread.unref();
+    this.#idle.push(thread);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((thread) => thread.terminate()));
+  }
+}
+
+/** Without `threads` the execution gets a new thread that ends with it. */
+export function startStepped(world: World, execution: Execution, task: Task, threads?: Threads): Stepped {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const data: ThreadData = {
@@ -70,7 +95,8 @@ export function startStepped(world: World, execution: Execution, task: Task): St
     nowMs: nowOf(execution),
     timeZone: execution.project.manifest.timeZone ?? 'Etc/UTC',
   };
-  const thread = new Worker(codeOfThread(), { eval: true, workerData: data, transferList: [port2] });
+  const thread = (threads ?? new Threads()).take();
+  thread.postMessage(data, [port2]);
   let waiting: PendingCall | null = null;
   let ending: ContextEnding | null = null;
   let failure: Error | null = null;
@@ -83,7 +109,8 @@ export function startStepped(world: World, execution: Execution, task: Task): St
   const close = async (): Promise<void> => {
     world.end(execution);
     port1.close();
-    await thread.terminate();
+    if (threads && ending && !failure) threads.give(thread);
+    else await thread.terminate();
   };
   thread.on('error', (error) => {
     failure = error;
@@ -107,11 +134,12 @@ export function startStepped(world: World, execution: Execution, task: Task): St
     if (failure) throw failure;
     return execution.ended ? null : waiting;
   };
-  const step = async (): Promise<PendingCall | null> => {
+  const step: Stepped['step'] = async (answered) => {
     const call = await pending();
     if (!call) return null;
     waiting = null;
     const reply = world.call(execution.id, call.op, call.args);
+    await answered?.(reply, call);
     // Out of time or killed: the thread is left waiting for an answer that never comes, so that nothing in it runs on.
     if (execution.ended) return null;
     port1.postMessage(reply);
@@ -138,6 +166,7 @@ export function startStepped(world: World, execution: Execution, task: Task): St
     },
     async kill() {
       execution.ended = 'killed';
+      changed();
       return outcome();
     },
   };

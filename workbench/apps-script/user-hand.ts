@@ -3,6 +3,7 @@ import { deleteColumns, deleteRows, insertColumns, insertRows } from './operatio
 import { type Block, parseA1 } from './sheet/a1';
 import { type CellValue, type Content, errorContent } from './sheet/content';
 import { entered, put, readColumns, readDisplayColumns } from './sheet/entry';
+import { lookOf } from './sheet/format-rule';
 import { type SortKey, sortBlock } from './sheet/sorting';
 import { NEW_TAB_COLUMNS, NEW_TAB_ROWS, type Protection, type Tab } from './sheet/spreadsheet';
 import type { Style } from './sheet/styles';
@@ -137,6 +138,14 @@ export class UserHand {
   /** Returns the format of a cell; keys at their default are absent. */
   style(tabName: string, row: number, column: number): Style {
     return this.world.spreadsheet.styles.get(this.tab(tabName).grid.styleId(row - 1, column - 1));
+  }
+
+  /** Returns the look that conditional formats give to a cell by what it shows, or `{}`. */
+  look(tabName: string, row: number, column: number): Readonly<Record<string, unknown>> {
+    const tab = this.tab(tabName);
+    const block = { row, column, rows: 1, columns: 1 };
+    const shown = readDisplayColumns(this.world.spreadsheet, tab, block)[0]?.[0] ?? '';
+    return lookOf(tab.conditionalFormatRules, row, column, shown);
   }
 
   note(tabName: string, row: number, column: number): string {

@@ -39,7 +39,8 @@ const PRICES = [
 const HOW_IT_IS_MEASURED = `Each case runs in a process of its own. It holds the emulated spreadsheet and the built bundle, \`dist/server.js\` as it would be
 pushed, and is driven as the sidebar drives it: \`startLoad\`, then \`runJob\` until the job needs no further run. The simulated CRM is
 a second process behind HTTP, the generator of the data a third. Simulated seconds pass on the emulator's clock alone, so they are
-the same on every computer; CPU time and memory are those of the measured process, during the load and in all.
+the same on every computer; CPU time and memory are those of the measured process, during the load and in all. Node.js runs it with a
+young space of 64 MB.
 
 The **floor** is what the fewest possible bulk requests take by themselves, one after another: overhead and server time. The
 **ratio** is simulated seconds by floor, every execution's start included.`;
@@ -50,7 +51,7 @@ const WHERE_IT_GOES = `- **Reading.** The first run reads both tabs whole: every
   they are sent, or until the job is paused, cancelled or stopped.
 - **Safety.** Each window's edge reads the headers and marks before it writes and the keys after, so that nothing lands on a row or
   column that has moved. Each batch costs one write of properties: what became of the last one, and what leaves now.
-- **Once per load.** Adding our columns takes five calls on each tab, the line in the tab of loads three.`;
+- **Once per load.** Adding our columns takes five calls on each tab, the line in the tab of loads two.`;
 
 const WHAT_THEY_DO_NOT_SAY = `- The prices are averages that other people have measured. Google's own times vary by the hour and by the account.
 - What the real CRM takes per record is not published. A slower server makes the ratio better and the load slower.

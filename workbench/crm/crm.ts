@@ -5,7 +5,7 @@ import { type Answer, htmlPage, refusal, tooManyRecords } from './answer';
 import { type Body, checkBody } from './body';
 import { answered, dropped, faultyAnswer, storesAnyway } from './ending';
 import { type Befalling, type FaultRule, FaultTallies } from './fault';
-import { type Caller, Gate } from './gate';
+import { type Caller, Gate, type SavedCalls } from './gate';
 import { type ManagementRecord, managementRecord, prepareQueryGestion } from './management';
 import { prepareMassive } from './massive';
 import { prepareInsertMany, prepareQuery, prepareQueryDates } from './module';
@@ -27,7 +27,7 @@ import {
   type EndpointName,
   type OperationConfig,
 } from './settings';
-import { type CustomerAsSent, idSource, OperationStore } from './store';
+import { type CustomerAsSent, type IdSource, idSource, OperationStore, type SavedStore } from './store';
 
 const PREPARATIONS: Readonly<
   Record<Exclude<EndpointName, 'tokenInformation'>, (body: Body, setting: Setting) => Preparation>
@@ -46,6 +46,15 @@ const GATEWAY_MS = 200;
 const NO_BEFALLING: Befalling = { latencyMs: 0, refusing: [], receipt: {}, cap: null, ending: null, kinds: [] };
 
 type Log = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
+
+/** Everything that a CRM holds, as JSON. Faults, settings and what is delayed are not part of it. */
+export interface SavedCrm {
+  readonly stores: readonly (readonly [string, SavedStore])[];
+  readonly requests: readonly LoggedRequest[];
+  readonly calls: SavedCalls;
+  readonly ids: number;
+  readonly latestMs: number;
+}
 
 interface Delayed {
   readonly atMs: number;
@@ -66,13 +75,13 @@ export class Crm {
   private tallies = new FaultTallies();
   private gate = new Gate();
   private delayed: Delayed[] = [];
-  private nextId: () => string;
+  private identifiers: IdSource;
   private latestMs = 0;
 
   constructor(private readonly config: CrmConfig = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...config };
     this.faults = [...this.settings.faults];
-    this.nextId = idSource(this.settings.seed);
+    this.identifiers = idSource(this.settings.seed);
   }
 
   /** Answers one request. Never throws. */
@@ -147,7 +156,7 @@ export class Crm {
   addManagementRecord(operation: string, record: ManagementRecord): ManagementRecord {
     const store = this.storeOf(operation);
     if (store === undefined) throw new RangeError(`no operation ${operation} in the settings`);
-    const whole = managementRecord(record, this.nextId());
+    const whole = managementRecord(record, this.identifiers.next());
     store.managementRecords.push(whole);
     return whole;
   }
@@ -174,6 +183,42 @@ export class Crm {
     return this.requests;
   }
 
+  /** Counts of what an operation holds; cheap at any size. */
+  held(operation: string): {
+    readonly customers: number;
+    readonly obligations: number;
+    readonly managementRecords: number;
+  } {
+    const store = this.stores.get(operation);
+    const obligations = (store?.customers ?? []).reduce((sum, customer) => sum + customer.obligations.length, 0);
+    return {
+      customers: store?.customers.length ?? 0,
+      obligations,
+      managementRecords: store?.managementRecords.length ?? 0,
+    };
+  }
+
+  /** Returns what it holds as plain JSON, for {@link fill}. */
+  saved(): SavedCrm {
+    return {
+      stores: [...this.stores].map(([name, store]) => [name, store.saved()]),
+      requests: structuredClone(this.requests),
+      calls: this.gate.saved(),
+      ids: this.identifiers.given(),
+      latestMs: this.latestMs,
+    };
+  }
+
+  /** Goes back to the state and the settings it was made with, and takes over what was saved. */
+  fill({ stores, requests, calls, ids, latestMs }: SavedCrm): void {
+    this.reset();
+    this.identifiers = idSource(this.settings.seed, ids);
+    for (const [name, saved] of stores) this.storeOf(name)?.fill(saved);
+    this.requests = structuredClone([...requests]);
+    this.gate.fill(calls);
+    this.latestMs = latestMs;
+  }
+
   /** Goes back to the state and the settings it was made with. */
   reset(): void {
     this.settings = { ...DEFAULT_SETTINGS, ...this.config };
@@ -183,14 +228,14 @@ export class Crm {
     this.tallies = new FaultTallies();
     this.gate = new Gate();
     this.delayed = [];
-    this.nextId = idSource(this.settings.seed);
+    this.identifiers = idSource(this.settings.seed);
     this.latestMs = 0;
   }
 
   private storeOf(name: string): OperationStore | undefined {
     const config: OperationConfig | undefined = this.settings.operations.find((operation) => operation.name === name);
     if (config === undefined) return undefined;
-    const store = this.stores.get(name) ?? new OperationStore(config, () => this.nextId());
+    const store = this.stores.get(name) ?? new OperationStore(config, () => this.identifiers.next());
     store.config = config;
     this.stores.set(name, store);
     return store;

@@ -20,6 +20,8 @@ export type Admission =
   | { readonly admitted: true; readonly operation: OperationConfig; readonly token: TokenConfig }
   | { readonly admitted: false; readonly answer: Answer };
 
+export type SavedCalls = readonly (readonly [string, { readonly day: string; readonly count: number }])[];
+
 const refused = (answer: Answer): Admission => ({ admitted: false, answer });
 
 const tokensOf = (operation: OperationConfig): readonly TokenConfig[] =>
@@ -37,6 +39,15 @@ export class Gate {
   private readonly calls = new Map<string, { readonly day: string; count: number }>();
   private readonly seconds = new Map<string, { readonly second: number; count: number }>();
   private readonly endings = new Map<string, number[]>();
+
+  /** Calls by token and day as JSON; seconds and overlaps are forgotten. */
+  saved(): SavedCalls {
+    return structuredClone([...this.calls]);
+  }
+
+  fill(calls: SavedCalls): void {
+    for (const [token, { day, count }] of calls) this.calls.set(token, { day, count });
+  }
 
   /** Calls that the token has made on the server's day of `nowMs`. */
   callsToday(token: string, nowMs: number, settings: Readonly<CrmSettings>): number {

@@ -1,6 +1,6 @@
 // The simulated wolkvox CRM: a pure request-to-answer function, and the ways to put it on a port.
 export { ADMIN_PATH } from './admin';
-export { type Crm, createCrm } from './crm';
+export { type Crm, createCrm, type SavedCrm } from './crm';
 export { type ElsewhereCrm, type ElsewhereOptions, serveCrmInWorker, type TimesStored } from './elsewhere';
 export type { FaultCondition, FaultEffect, FaultRule, ForbiddenMeaning } from './fault';
 export { MANAGEMENT_KEYS, type ManagementRecord } from './management';

@@ -31,10 +31,26 @@ export interface CustomerAsSent {
   readonly Obligations: readonly Values[];
 }
 
-/** Returns the identifiers of one CRM, a new one at every call. */
-export function idSource(seed: number): () => string {
-  let count = 0;
-  return () => wolkvoxId(seed, ++count);
+/** The identifiers of one CRM, a new one at every call of `next`. */
+export interface IdSource {
+  next(): string;
+  /** How many have been given out. */
+  given(): number;
+}
+
+/** Returns a source that goes on after `count` identifiers have been given out. */
+export function idSource(seed: number, count = 0): IdSource {
+  let given = count;
+  return { next: () => wolkvoxId(seed, ++given), given: () => given };
+}
+
+/** An operation's contents as JSON. */
+export interface SavedStore {
+  readonly customers: readonly StoredCustomer[];
+  readonly modules: readonly (readonly [string, readonly StoredModuleRecord[]])[];
+  readonly managementRecords: readonly ManagementRecord[];
+  readonly customerWrites: readonly (readonly [string, number])[];
+  readonly obligationWrites: readonly (readonly [string, readonly (readonly [string, number])[]])[];
 }
 
 /** What one operation holds. */
@@ -89,6 +105,30 @@ export class OperationStore {
 
   asSent(): CustomerAsSent[] {
     return this.customers.map(customerAsSent);
+  }
+
+  saved(): SavedStore {
+    return structuredClone({
+      customers: this.customers,
+      modules: [...this.modules],
+      managementRecords: this.managementRecords,
+      customerWrites: [...this.customerWrites],
+      obligationWrites: [...this.obligationWrites].map(([key, writes]) => [key, [...writes]] as const),
+    });
+  }
+
+  /** Takes over what was saved; the store must be empty. */
+  fill({ customers, modules, managementRecords, customerWrites, obligationWrites }: SavedStore): void {
+    for (const customer of structuredClone(customers)) {
+      const identification = customer.values.Identification ?? '';
+      this.customers.push(customer);
+      this.byId.set(customer.wolkvoxId, customer);
+      this.byIdentification.set(identification, [...this.withIdentification(identification), customer]);
+    }
+    for (const [name, records] of modules) this.modules.set(name, [...records]);
+    this.managementRecords.push(...managementRecords);
+    for (const [key, count] of customerWrites) this.customerWrites.set(key, count);
+    for (const [key, writes] of obligationWrites) this.obligationWrites.set(key, new Map(writes));
   }
 }
 

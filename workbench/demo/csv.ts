@@ -56,21 +56,29 @@ function rowsOf(file: CsvFile): string[][] {
 }
 
 /**
- * Returns the two files as tabs named after them (the second with ` (2)` if both have one name), in a Colombian spreadsheet,
- * with nothing matched by hand. Throws Error with a sentence when a file is empty, not UTF-8 or not CSV.
+ * Returns the files as tabs named after them, in their order (a name that is taken gets ` (2)`). Throws Error with a sentence when a file is empty, not
+ * UTF-8 or not CSV.
+ */
+export function readCsvTabs(files: readonly CsvFile[]): TabSource[] {
+  const tabs: TabSource[] = [];
+  for (const file of files) {
+    const name = basename(file.path, extname(file.path));
+    const isTaken = tabs.some((tab) => tab.name === name);
+    tabs.push({ name: isTaken ? `${name} (${tabs.length + 1})` : name, values: rowsOf(file) });
+  }
+  return tabs;
+}
+
+/**
+ * Returns the two files as tabs, in a Colombian spreadsheet, with nothing matched by hand. Throws as {@link readCsvTabs}.
  */
 export function readCsvPortfolio(customers: CsvFile, obligations: CsvFile): Portfolio {
-  const nameOf = ({ path }: CsvFile): string => basename(path, extname(path));
-  const first = nameOf(customers);
-  const second = nameOf(obligations) === first ? `${first} (2)` : nameOf(obligations);
-  const tabs: TabSource[] = [
-    { name: first, values: rowsOf(customers) },
-    { name: second, values: rowsOf(obligations) },
-  ];
+  const tabs = readCsvTabs([customers, obligations]);
+  const [first, second] = tabs.map(({ name }) => name);
   return {
     locale: 'es_CO',
     timeZone: 'America/Bogota',
-    roles: { [first]: 'customers', [second]: 'obligations' },
+    roles: { [first ?? '']: 'customers', [second ?? '']: 'obligations' },
     mapping: {},
     tabs,
   };

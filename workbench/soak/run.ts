@@ -111,7 +111,7 @@ function recover(course: Course, portfolio: Portfolio): string | null {
     const answer = press(course, open ? 'resumeJob' : 'startLoad');
     if (!answer.ok) {
       if (answer.code === 'nothing-to-send') return null;
-      if (answer.code === 'busy-elsewhere') world.advance(DEAD_RUN_MS);
+      if (answer.code === 'busy-elsewhere' || answer.code === 'busy-own') world.advance(DEAD_RUN_MS);
       else if (fruitless++ > 2) return answer.code;
     } else if (answer.job?.state === 'failed' && fruitless++ > 5) return 'failed';
     else if (answer.job?.state === 'completed' && (answer.job.customers.Loaded ?? 0) === 0 && fruitless++ > 1)

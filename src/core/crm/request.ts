@@ -99,28 +99,45 @@ export function customerElement(
   obligations: readonly Readonly<Record<string, string>>[],
 ): string {
   const own = members(customerFields, CUSTOMER_KEYS, 'Obligations');
-  const list = obligations.map((fields) => `{${members(fields, OBLIGATION_KEYS)}}`);
-  return `{${own}${own === '' ? '' : ','}"Obligations":[${list.join(',')}]}`;
+  let list = '';
+  for (const fields of obligations) list += `${list === '' ? '' : ','}{${members(fields, OBLIGATION_KEYS)}}`;
+  return `{${own}${own === '' ? '' : ','}"Obligations":[${list}]}`;
 }
 
-// Text by text, because an object would move labels such as "2024" to the front.
-function members(fields: Readonly<Record<string, string>>, documented: readonly string[], reserved?: string): string {
-  let text = '';
-  const add = (key: string, value: string | undefined) => {
-    if (value === undefined) return;
-    const start = text === '' ? '' : `${text},`;
-    text = PLAIN.test(value) ? `${start}${quoted(key)}:"${value}"` : `${start}${quoted(key)}:${JSON.stringify(value)}`;
+/** Returns the fields as the inside of a JSON object: documented ones first, `reserved` left out. */
+function members(
+  fields: Readonly<Record<string, string>>,
+  documented: readonly string[],
+  reserved: string | null = null,
+): string {
+  // Records are read in this very order, so that one call writes them; a load has hundreds of thousands.
+  if (isInOrder(fields, documented, reserved)) return JSON.stringify(fields).slice(1, -1);
+  // Text by text, because an object would move labels such as "2024" to the front.
+  const parts: string[] = [];
+  const add = (key: string) => {
+    const value = fields[key];
+    if (value !== undefined) parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
   };
-  for (const key of documented) add(key, fields[key]);
-  for (const key in fields) if (!documented.includes(key) && key !== reserved) add(key, fields[key]);
-  return text;
+  documented.forEach(add);
+  for (const key in fields) if (!documented.includes(key) && key !== reserved) add(key);
+  return parts.join(',');
 }
 
-/** Characters that stand in JSON as they are; a stretch of them needs no more than its quotes. */
-const PLAIN = /^[ !#-[\]-~\u00a0-\u1fff]*$/;
-
-/** Returns the text as JSON; a load writes millions of them, most of them plain. */
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+/** Tells whether the documented fields stand in their order and in front of all others. */
+function isInOrder(
+  fields: Readonly<Record<string, string>>,
+  documented: readonly string[],
+  reserved: string | null,
+): boolean {
+  let next = 0;
+  for (const key in fields) {
+    const at = documented.indexOf(key, next);
+    if (at >= 0) next = at + 1;
+    else if (key === reserved || documented.includes(key)) return false;
+    else next = documented.length;
+  }
+  return true;
+}
 
 /** Returns the body of a bulk request around elements made by `customerElement`, in their order. */
 export function massiveBody(operation: string, elements: readonly string[]): string {

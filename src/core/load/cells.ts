@@ -2,8 +2,8 @@
 import { FAILURE_KINDS } from '../crm/failure';
 import { DOUBTS } from '../texts/shape';
 import type { Texts } from '../texts/texts';
-import type { BatchVerdict } from './journal';
-import { doubtTag, markText } from './mark';
+import { type BatchVerdict, refusalsOf } from './journal';
+import { doubtTag, type Mark, markText } from './mark';
 import type { PlannedCustomer, Standing } from './plan';
 import type { RowStatus } from './status';
 import { keyIdentity, markOf, type OwnCells, type SheetRow } from './tab';
@@ -16,31 +16,35 @@ interface Said {
   readonly detail: string;
   readonly tag: string;
   /** Text for the "sent at" column; absent leaves it as it is. */
-  readonly sentAt?: string;
+  readonly sentAt?: string | undefined;
   /** The fingerprint of what was sent; absent where the row's own tells. */
   readonly sent?: string;
   /** The fingerprint that the CRM holds from now on; absent leaves it as it is. */
-  readonly loaded?: string;
+  readonly loaded?: string | undefined;
 }
 
 function cellsOf(texts: Texts, row: SheetRow, said: Said): Partial<OwnCells> {
   const mark = markOf(row);
   const wasSending = mark?.status === 'Sending' && said.status !== 'Sending';
   const sent = said.sent ?? (wasSending ? mark.fingerprint : row.row.fingerprint);
-  const cells = {
-    machine: markText({
-      status: said.status,
-      identity: row.row.identity,
-      key: row.row.identity === keyIdentity(row.row) ? '' : (keyIdentity(row.row) ?? ''),
-      fingerprint: sent,
-      loaded: said.loaded ?? mark?.loaded ?? '',
-      tag: said.tag,
-      fetched: mark?.fetched ?? '',
-    }),
-    status: texts.statuses[said.status],
-    detail: said.detail.length > DETAIL_LENGTH ? `${said.detail.slice(0, DETAIL_LENGTH)}…` : said.detail,
+  const { identity } = row.row;
+  const key = keyIdentity(row.row);
+  const next: Mark = {
+    status: said.status,
+    identity,
+    key: key === null || key === identity ? '' : key,
+    fingerprint: sent,
+    loaded: said.loaded ?? mark?.loaded ?? '',
+    tag: said.tag,
+    fetched: mark?.fetched ?? '',
   };
-  return said.sentAt === undefined ? cells : { ...cells, sentAt: said.sentAt };
+  const machine = markText(next);
+  // Once these cells are the row's, its mark need not be read out of them again.
+  if (identity !== '') row.known = { machine, mark: next };
+  const status = texts.statuses[said.status];
+  const detail = said.detail.length > DETAIL_LENGTH ? `${said.detail.slice(0, DETAIL_LENGTH)}…` : said.detail;
+  const { sentAt } = said;
+  return sentAt === undefined ? { machine, status, detail } : { machine, status, sentAt, detail };
 }
 
 export const readyCells = (texts: Texts, row: SheetRow, tag: string): Partial<OwnCells> =>
@@ -171,18 +175,20 @@ export function outcomeWords(texts: Texts, status: RowStatus, why: string, messa
   }
 }
 
-/** Returns the outcome of every record of a batch, in words: customers first, each followed by its obligations. */
+/**
+ * Returns the outcome of every record of a batch, in words: customers first, each followed by its obligations. They are put into
+ * `cells`, where some are given.
+ */
 export function verdictCells(
   texts: Texts,
   customers: readonly PlannedCustomer[],
   verdict: BatchVerdict,
   tag: string,
   sentAt: string,
+  cells: Map<SheetRow, Partial<OwnCells>> = new Map(),
 ): Map<SheetRow, Partial<OwnCells>> {
-  const cells = new Map<SheetRow, Partial<OwnCells>>();
   const rest = outcomeWords(texts, verdict.rest, verdict.why, verdict.message);
-  const refused = new Map<string, number>();
-  for (const [index, obligationId, message] of verdict.named) refused.set(`${index}|${obligationId ?? ''}`, message);
+  const refusal = refusalsOf(verdict);
   const say = (row: SheetRow, message: number | undefined) => {
     const status = message === undefined ? verdict.rest : 'Rejected';
     const detail = message === undefined ? rest : texts.details.rejected(verdict.messages[message] ?? '');
@@ -197,15 +203,15 @@ export function verdictCells(
         detail,
         tag: status === 'Unknown' ? doubtTag(tag, verdict.at) : tag,
         sent,
-        ...(status === 'Ready' ? {} : { sentAt }),
-        ...(status === 'Loaded' ? { loaded: sent } : {}),
+        sentAt: status === 'Ready' ? undefined : sentAt,
+        loaded: status === 'Loaded' ? sent : undefined,
       }),
     );
   };
   customers.forEach(({ customer, obligations }, index) => {
-    const whole = refused.get(`${index}|`);
+    const whole = refusal(index, '');
     say(customer, whole);
-    for (const row of obligations) say(row, refused.get(`${index}|${row.row.fields.id ?? ''}`) ?? whole);
+    for (const row of obligations) say(row, refusal(index, row.row.fields.id ?? '') ?? whole);
   });
   return cells;
 }

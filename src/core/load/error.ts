@@ -6,7 +6,7 @@ export const LOAD_ERROR_CODES = [
   'column-missing', // a required field has no column; details: tab, fields
   'column-ambiguous', // two columns claim one field; details: tab, field, columns
   'empty-tab', // the customers' tab has no rows
-  'nothing-to-send', // no row is left to be sent
+  'nothing-to-send', // no row is left to be sent; details: changed, doubted (counts, absent for none)
   'nothing-selected', // the selection touches no row of either tab
   'no-server',
   'no-operation',
@@ -19,6 +19,9 @@ export const LOAD_ERROR_CODES = [
   'protected-columns', // our own columns are protected against this user; details: tab
   'sheet-refused', // the spreadsheet refused a write; details: tab
   'busy-elsewhere', // another person's run works on this spreadsheet; details: who, since
+  'busy-own', // the same person's own run still works, or Google has cut it off; details: since, until
+  'job-unfinished', // the connection is not changed under a job
+  'label-reserved', // a custom column under a name that the CRM or the add-on uses itself; details: header, label
   'locked', // the document lock could not be had
   'no-job', // nothing to resume
   'storage-full', // document properties are full

@@ -15,6 +15,8 @@ const causeSchema = z.object({
   message: z.string(),
   rows: z.number(),
   firstRowNumber: z.number(),
+  /** Identity by key of that row; `''` without one. */
+  identity: z._default(z.string(), ''),
 });
 export type JobCause = z.infer<typeof causeSchema>;
 
@@ -32,7 +34,7 @@ const jobSchema = z.object({
   endedMs: z.nullable(z.number()),
   host: z.string(),
   operation: z.string(),
-  rows: z.enum(['all', 'selected', 'loaded']),
+  rows: z.enum(['all', 'selected', 'trial', 'failed', 'loaded']),
   again: z.enum(['never', 'changed', 'all']),
   /** The connection was proved by a read. */
   proved: z.boolean(),
@@ -54,6 +56,8 @@ const jobSchema = z.object({
   /** No request before this (epoch ms): what the CRM asked for in the run before. */
   notBeforeMs: z._default(z.number(), 0),
   found: z.number(),
+  /** Where the customer of a trial stood when it was sent; `identity` is `''` without a usable key. */
+  tried: z._default(z.nullable(z.object({ rowNumber: z.number(), identity: z.string() })), null),
   causes: z.array(causeSchema),
   /** Balance of the obligations that the CRM confirmed, in all and by type of portfolio. */
   loaded: z._default(
@@ -114,6 +118,7 @@ export function newJob(start: JobStart): Job {
     heldBack: { customers: {}, obligations: {} },
     notBeforeMs: 0,
     found: 0,
+    tried: null,
     loaded: NOTHING_LOADED,
     chain: '',
     causes: [],

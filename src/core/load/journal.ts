@@ -28,6 +28,16 @@ const verdictSchema = z.object({
 /** Records in `named` were refused by the CRM. */
 export type BatchVerdict = z.infer<typeof verdictSchema>;
 
+/**
+ * Returns a function from a customer's index and an obligation's id (`''` for the customer as a whole) to the index of the message
+ * with which the CRM refused that record by name; `undefined` for all others.
+ */
+export function refusalsOf({ named }: BatchVerdict): (index: number, obligationId: string) => number | undefined {
+  if (named.length === 0) return () => undefined;
+  const refused = new Map(named.map(([index, id, message]) => [`${index}|${id ?? ''}`, message]));
+  return (index, obligationId) => refused.get(`${index}|${obligationId}`);
+}
+
 export interface JournalBatch {
   /** Position of the batch in its window, from 0. */
   readonly slot: number;

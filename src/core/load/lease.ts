@@ -35,15 +35,21 @@ export const isAlive = (lease: Lease | null, nowMs: number): lease is Lease => l
 
 /**
  * Takes the lease for one run. A lease outlives its run by nothing: an execution cannot last longer than six minutes.
- * @throws LoadError `busy-elsewhere` (details who, since: epoch ms), `locked`
+ * @throws LoadError `busy-elsewhere` (details who, since: epoch ms), `busy-own` (details since, until), `locked`
  */
 export function takeLease(store: Store, clock: Clock, run: { runId: string; who: string }): Lease {
   return store.exclusively(LOCK_WAIT_MS, () => {
     const nowMs = clock.nowMs();
     const held = readLease(store.document.get(KEY));
     const left: Record<string, string> = held === null ? {} : { [DEAD_KEY]: held.runId };
-    if (isAlive(held, nowMs)) throw new LoadError('busy-elsewhere', { who: held.who, since: String(held.sinceMs) });
-    const lease: Lease = { ...run, userKey: store.userKey(), sinceMs: nowMs, untilMs: nowMs + LONGEST_RUN_MS };
+    const userKey = store.userKey();
+    if (isAlive(held, nowMs)) {
+      const since = String(held.sinceMs);
+      throw held.userKey === userKey
+        ? new LoadError('busy-own', { since, until: String(held.untilMs) })
+        : new LoadError('busy-elsewhere', { who: held.who, since });
+    }
+    const lease: Lease = { ...run, userKey, sinceMs: nowMs, untilMs: nowMs + LONGEST_RUN_MS };
     store.document.set({ [KEY]: JSON.stringify(lease), ...left });
     return lease;
   });

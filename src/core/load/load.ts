@@ -93,11 +93,7 @@ interface Course {
 function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: ReadonlySet<SheetRow>, isLast: boolean): void {
   const write = (tab: Tab | null) => {
     if (tab === null) return;
-    const own: Changes = new Map();
-    changes.forEach((cells, row) => {
-      if (row.row.role === tab.role) own.set(row, cells);
-    });
-    const gone = putStatuses(ports.workbook, tab, own, book.readRows, isLast);
+    const gone = putStatuses(ports.workbook, tab, changes, book.readRows, isLast);
     recordVanished(
       job,
       gone.flatMap((row) => (outcomes.has(row) && row.row.key !== null ? [row.row.key] : [])),
@@ -218,10 +214,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
   const settle = (batch: Batch, verdict: BatchVerdict) => {
     Object.assign(unsaved, verdictEntries(tag, slot, verdict));
     countOutcomes(job, batch.customers, verdict);
-    const cells = verdictCells(run.texts, batch.customers, verdict, tag, run.book.timeText(verdict.at));
-    cells.forEach((own, row) => {
-      outcomes.set(row, own);
-    });
+    verdictCells(run.texts, batch.customers, verdict, tag, run.book.timeText(verdict.at), outcomes);
     slot += 1;
   };
   const finish = (ending: Ending): Ending => {
@@ -343,7 +336,7 @@ export function runLoad(run: Run, job: Job): Job {
     run.plan ??
     planLoad(run.book.customers, run.book.obligations, {
       again: job.again,
-      selected: run.selected ?? (job.rows === 'selected' ? rowsOfJob(run.book, job) : null),
+      selected: run.selected ?? (job.rows === 'all' ? null : rowsOfJob(run.book, job)),
       exact: run.selected === null,
       jobId: job.id,
     });

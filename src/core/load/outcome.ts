@@ -75,13 +75,15 @@ function judgeReceipt(batch: Batch, body: unknown, meaning: CounterMeaning, sent
   const receipt = readReceipt(body);
   const obligations = batch.records - batch.customers.length;
   const balanced = balance(receipt, { customers: batch.customers.length, obligations }, meaning);
+  // Most receipts name nobody.
+  const sent = receipt.failures.length === 0 ? [] : batch.customers;
   const lookup = batchLookup(
-    batch.customers.map(({ customer, obligations: own }) => ({
+    sent.map(({ customer, obligations: own }) => ({
       identification: customer.row.identification ?? '',
       obligationIds: own.map((row) => row.row.fields.id ?? ''),
     })),
   );
-  const indexes = new Map(batch.customers.map(({ customer }, index) => [customer.row.identification ?? '', index]));
+  const indexes = new Map(sent.map(({ customer }, index) => [customer.row.identification ?? '', index]));
   const messages: string[] = [];
   const named: BatchVerdict['named'] = [];
   let unnamed = 0;

@@ -45,12 +45,38 @@ export function standingOf(row: SheetRow, jobId: string): Standing {
   return mark.loaded === row.row.fingerprint ? 'unchanged' : 'changed';
 }
 
+/** Tells whether the last load left the row refused or not sent. */
+export function hasFailed(row: SheetRow): boolean {
+  const status = row.unread === undefined ? markOf(row)?.status : undefined;
+  return status === 'Rejected' || status === 'Failed';
+}
+
 /** Tells whether a row of this standing is sent, given the user's word on what the CRM may already hold. */
 const sendable = (standing: Standing, again: LoadRequest['again']): boolean =>
   standing === 'new' ||
   standing === 'retry' ||
   (standing === 'changed' && again !== 'never') ||
   (standing === 'unchanged' && again === 'all');
+
+const NO_ROWS: readonly SheetRow[] = [];
+
+/** Returns the obligations by Identification; those of one customer mostly stand together. */
+function byOwner(obligations: readonly SheetRow[]): ReadonlyMap<string, readonly SheetRow[]> {
+  const found = new Map<string, SheetRow[]>();
+  let last: string | null = null;
+  let own: SheetRow[] = [];
+  for (const row of obligations) {
+    const owner = row.row.identification;
+    if (owner === null) continue;
+    if (owner !== last) {
+      last = owner;
+      own = found.get(owner) ?? [];
+      if (own.length === 0) found.set(owner, own);
+    }
+    own.push(row);
+  }
+  return found;
+}
 
 /**
  * Returns what a job sends, customers in the order of their tab. A customer the CRM has confirmed before goes out again, be it
@@ -59,23 +85,17 @@ const sendable = (standing: Standing, again: LoadRequest['again']): boolean =>
 export function planLoad(customers: Tab, obligations: Tab | null, request: PlanRequest): Plan {
   const standings = new Map<SheetRow, Standing>();
   for (const row of customers.rows) standings.set(row, standingOf(row, request.jobId));
-  const ownObligations = new Map<string, SheetRow[]>();
-  for (const row of obligations?.rows ?? []) {
-    standings.set(row, standingOf(row, request.jobId));
-    const owner = row.row.identification;
-    if (owner === null) continue;
-    const others = ownObligations.get(owner);
-    if (others === undefined) ownObligations.set(owner, [row]);
-    else others.push(row);
-  }
+  for (const row of obligations?.rows ?? []) standings.set(row, standingOf(row, request.jobId));
+  const ownObligations = byOwner(obligations?.rows ?? []);
   const chosen = (row: SheetRow) => request.selected?.has(row) ?? true;
   const planned = new Set<SheetRow>();
   const plan: PlannedCustomer[] = [];
   let awaitingWord = 0;
   for (const customer of customers.rows) {
     const standing = standings.get(customer) ?? 'invalid';
-    if (customer.rowNumber === 0 || ['invalid', 'waiting', 'unknown'].includes(standing)) continue;
-    const own = customer.row.identification === null ? [] : (ownObligations.get(customer.row.identification) ?? []);
+    const isHeldBack = standing === 'invalid' || standing === 'waiting' || standing === 'unknown';
+    if (customer.rowNumber === 0 || isHeldBack) continue;
+    const own = ownObligations.get(customer.row.identification ?? '') ?? NO_ROWS;
     const pending = own.filter(
       (row) =>
         row.rowNumber > 0 &&

@@ -30,10 +30,30 @@ const MOST_ROUNDS = 6;
 /** Reads the identities of a whole grid, in the way the run read them first. */
 export type RowReader = (grid: Grid, tab: Tab) => readonly PortfolioRow[];
 
-const COLUMNS = Object.keys(BLANK_CELLS) as OwnColumn[];
+// Column by column, here and below: asked for every row of every window, where a loop over names costs as much as the rest.
+const differ = (one: OwnCells, other: OwnCells): boolean =>
+  one !== other &&
+  (one.machine !== other.machine ||
+    one.status !== other.status ||
+    one.sentAt !== other.sentAt ||
+    one.detail !== other.detail ||
+    one.wolkvoxId !== other.wolkvoxId ||
+    one.managementCount !== other.managementCount ||
+    one.latestTipification !== other.latestTipification);
 
-const differ = (one: OwnCells, other: Partial<OwnCells>): boolean =>
-  one !== other && COLUMNS.some((column) => other[column] !== undefined && one[column] !== other[column]);
+/** Returns the cells with some of them changed; `own` itself where nothing changes. */
+function withChanges(own: OwnCells, changes: Partial<OwnCells>): OwnCells {
+  const changed: OwnCells = {
+    machine: changes.machine ?? own.machine,
+    status: changes.status ?? own.status,
+    sentAt: changes.sentAt ?? own.sentAt,
+    detail: changes.detail ?? own.detail,
+    wolkvoxId: changes.wolkvoxId ?? own.wolkvoxId,
+    managementCount: changes.managementCount ?? own.managementCount,
+    latestTipification: changes.latestTipification ?? own.latestTipification,
+  };
+  return differ(own, changed) ? changed : own;
+}
 
 /** Rows from `first` to `last`, 1-based. */
 interface Stretch {
@@ -64,44 +84,50 @@ function spanOf(columnIndexes: readonly number[]): Span {
 }
 
 /**
- * Tells whether our columns stand under their headers (unless `withHeaders` is false) and every row of the stretches is right by
- * its cells in `columns`: no row and no column has moved. One read, or in a tall tab one for the headers and one for each stretch.
+ * Tells whether those of our columns stand under their headers (none of them is read where there are none) and every row of the
+ * stretches is right by its cells in `columns`: no row and no column has moved. One read, or in a tall tab one for the headers and
+ * one for each stretch. `isRight` is given cells from column `left` on.
  */
 function isInPlace(
   workbook: Workbook,
   tab: Tab,
   parts: readonly Stretch[],
   columns: Span,
-  withHeaders: boolean,
-  isRight: (rowNumber: number, cells: readonly Cell[]) => boolean,
+  headed: readonly OwnColumn[],
+  isRight: (rowNumber: number, cells: readonly Cell[], left: number) => boolean,
 ): boolean {
-  const own = spanOf([...tab.layout.own.values()]);
-  const all = spanOf([own.left, own.left + own.width - 1, columns.left, columns.left + columns.width - 1]);
+  const own = headed.map((column) => tab.layout.own.get(column) ?? 0);
+  const top = own.length === 0 ? columns : spanOf(own);
+  const all = spanOf([...own, columns.left, columns.left + columns.width - 1]);
   const lastRow = Math.max(...parts.map(({ last }) => last));
-  const isOneRead = withHeaders && lastRow * all.width <= CELLS_LIKE_A_CALL;
-  const readTop = () =>
-    isOneRead
-      ? workbook.readBlock(tab.ref, 1, all.left, lastRow, all.width)
-      : workbook.readBlock(tab.ref, 1, own.left, 1, own.width);
-  const top = withHeaders ? readTop() : [];
-  const left = isOneRead ? all.left : own.left;
-  const holdsHeader = ([column, columnIndex]: [OwnColumn, number]) =>
-    ownColumnOf(String(top[0]?.[columnIndex - left] ?? '')) === column;
-  if (withHeaders && ![...tab.layout.own].every(holdsHeader)) return false;
+  const rowsRead = parts.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  const isOneRead =
+    own.length > 0 && lastRow * all.width - rowsRead * columns.width - top.width <= CELLS_LIKE_A_CALL * parts.length;
+  const read = isOneRead ? workbook.readBlock(tab.ref, 1, all.left, lastRow, all.width) : [];
+  const headers = isOneRead || own.length === 0 ? read : workbook.readBlock(tab.ref, 1, top.left, 1, top.width);
+  const headersLeft = isOneRead ? all.left : top.left;
+  const holdsHeader = (column: OwnColumn, index: number) =>
+    ownColumnOf(String(headers[0]?.[(own[index] ?? 0) - headersLeft] ?? '')) === column;
+  if (!headed.every(holdsHeader)) return false;
   return parts.every(({ first, last }) => {
     const rows = last - first + 1;
-    const block = isOneRead
-      ? top.slice(first - 1, last).map((cells) => cells.slice(columns.left - left))
-      : workbook.readBlock(tab.ref, first, columns.left, rows, columns.width);
-    return block.length === rows && block.every((cells, offset) => isRight(first + offset, cells));
+    const block = isOneRead ? read : workbook.readBlock(tab.ref, first, columns.left, rows, columns.width);
+    const above = isOneRead ? first - 1 : 0;
+    if (block.length < above + rows) return false;
+    const left = isOneRead ? all.left : columns.left;
+    for (let offset = 0; offset < rows; offset += 1) {
+      const cells = block[above + offset];
+      if (cells === undefined || !isRight(first + offset, cells, left)) return false;
+    }
+    return true;
   });
 }
 
 /**
- * Tells whether the marks of the stretches stand where they were last seen. Of rows known by their marks alone it reads the
- * other columns of ours as well, since a write covers them too.
+ * Tells whether the columns that are about to be written stand under their headers, and the marks of the stretches where they were
+ * last seen. Of rows known by their marks alone it reads the other columns of ours as well, since a write covers them too.
  */
-function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): boolean {
+function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[], written: readonly OwnColumn[]): boolean {
   const machine = tab.layout.own.get('machine');
   if (machine === undefined) return false;
   for (const { first, last } of tab.unread === undefined ? [] : parts) {
@@ -109,19 +135,19 @@ function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): 
   }
   const halfRead = parts.some(({ first, last }) => tab.at.slice(first, last + 1).some((row) => row?.unread === 'mark'));
   const columns = halfRead ? spanOf([...tab.layout.own.values()]) : spanOf([machine]);
-  const seen: { row: SheetRow; cells: readonly Cell[] }[] = [];
+  const seen: { row: SheetRow; cells: readonly Cell[]; left: number }[] = [];
   // Blank cells that stand under their header are nobody's, whatever row they are on.
   const isFresh = tab.isFresh === true;
   tab.isFresh = false;
-  if (isFresh) return isInPlace(workbook, tab, [{ first: 1, last: 1 }], columns, true, () => true);
-  const isRight = (rowNumber: number, cells: readonly Cell[]) => {
+  if (isFresh) return isInPlace(workbook, tab, [{ first: 1, last: 1 }], columns, written, () => true);
+  const isRight = (rowNumber: number, cells: readonly Cell[], left: number) => {
     const row = tab.at[rowNumber];
-    if (row?.unread === 'mark') seen.push({ row, cells });
-    return String(cells[machine - columns.left] ?? '') === (row?.onSheet.machine ?? '');
+    if (row?.unread === 'mark') seen.push({ row, cells, left });
+    return String(cells[machine - left] ?? '') === (row?.onSheet.machine ?? '');
   };
-  if (!isInPlace(workbook, tab, parts, columns, true, isRight)) return false;
-  for (const { row, cells } of seen) {
-    row.onSheet = ownCells(tab.layout, cells, columns.left);
+  if (!isInPlace(workbook, tab, parts, columns, written, isRight)) return false;
+  for (const { row, cells, left } of seen) {
+    row.onSheet = ownCells(tab.layout, cells, left);
     row.cells = row.onSheet;
     row.unread = 'own';
   }
@@ -130,24 +156,41 @@ function marksInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[]): 
 
 /** Tells whether every row of the stretches still has the key it had: what was just written speaks of the right rows. */
 function keysInPlace(workbook: Workbook, tab: Tab, parts: readonly Stretch[], withHeaders: boolean): boolean {
-  const { keyFirst, keyLast } = tab.layout;
-  return isInPlace(workbook, tab, parts, spanOf([keyFirst, keyLast]), withHeaders, (rowNumber, cells) => {
+  const { keyFirst, keyLast, own } = tab.layout;
+  const headed = withHeaders ? [...own.keys()] : [];
+  return isInPlace(workbook, tab, parts, spanOf([keyFirst, keyLast]), headed, (rowNumber, cells, left) => {
     const row = tab.at[rowNumber];
-    return row === undefined || keyInBlock(tab, cells) === row.row.key;
+    return row === undefined || keyInBlock(tab, cells, left) === row.row.key;
   });
 }
 
-/** Writes the stretch's changed columns: one call where our columns stand side by side, as we added them. */
-function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number): void {
-  const changed = new Set<OwnColumn>();
-  for (const column of tab.layout.own.keys()) {
-    for (let rowNumber = first; rowNumber <= last && !changed.has(column); rowNumber += 1) {
-      const row = tab.at[rowNumber];
-      if (row !== undefined && row.cells[column] !== row.onSheet[column]) changed.add(column);
+/** Columns of ours that stand side by side and are written in one call. */
+interface Block {
+  readonly columnIndex: number;
+  readonly columns: readonly OwnColumn[];
+}
+
+/** Returns the columns of a stretch that have changed. */
+function changedColumns(tab: Tab, { first, last }: Stretch): Set<OwnColumn> {
+  // Words never travel without their mark: should they land on another row and the run end there, the mark tells whose they are.
+  const changed = new Set<OwnColumn>(['machine']);
+  const alike = [...tab.layout.own.keys()];
+  for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
+    const row = tab.at[rowNumber];
+    if (row === undefined || row.cells === row.onSheet) continue;
+    for (let index = alike.length - 1; index >= 0; index -= 1) {
+      const column = alike[index];
+      if (column === undefined || row.cells[column] === row.onSheet[column]) continue;
+      changed.add(column);
+      alike.splice(index, 1);
     }
   }
-  // Words never travel without their mark: should they land on another row and the run end there, the mark tells whose they are.
-  changed.add('machine');
+  return changed;
+}
+
+/** Returns what a write of the stretch covers: one block where our columns stand side by side, as we added them. */
+function blocksOf(tab: Tab, part: Stretch): readonly Block[] {
+  const changed = changedColumns(tab, part);
   const byPosition = [...tab.layout.own].sort(([, one], [, other]) => one - other);
   let block: { columnIndex: number; columns: OwnColumn[] } | null = null;
   const blocks: { columnIndex: number; columns: OwnColumn[] }[] = [];
@@ -158,20 +201,26 @@ function writeStretch(workbook: Workbook, tab: Tab, first: number, last: number)
       blocks.push(block);
     }
   }
-  for (const { columnIndex, columns } of blocks) {
+  return blocks.flatMap(({ columnIndex, columns }) => {
     const from = columns.findIndex((column) => changed.has(column));
-    if (from < 0) continue;
+    if (from < 0) return [];
     let to = from;
     columns.forEach((column, index) => {
       if (changed.has(column)) to = index;
     });
-    const written = columns.slice(from, to + 1);
+    return [{ columnIndex: columnIndex + from, columns: columns.slice(from, to + 1) }];
+  });
+}
+
+/** Writes the stretch's blocks, one call each. */
+function writeStretch(workbook: Workbook, tab: Tab, { first, last }: Stretch, blocks: readonly Block[]): void {
+  for (const { columnIndex, columns } of blocks) {
     const texts: string[][] = [];
     for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
       const cells = tab.at[rowNumber]?.cells ?? BLANK_CELLS;
-      texts.push(written.map((column) => cells[column]));
+      texts.push(columns.map((column) => cells[column]));
     }
-    workbook.writeBlock(tab.ref, first, columnIndex + from, texts);
+    workbook.writeBlock(tab.ref, first, columnIndex, texts);
   }
   for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
     const row = tab.at[rowNumber];
@@ -241,7 +290,7 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
  * Writes the cells of every row whose meaning differs from what stands on the sheet: one narrow read before,
  * one write per stretch, one narrow read after (in a tall tab one more each, for the headers); a whole read only when something
  * has moved. After a write that is not the run's last one the headers are not read: the read before the next one does.
- * Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `protected-columns`, `sheet-refused`).
+ * Changes of another tab's rows are passed over. Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `protected-columns`, `sheet-refused`).
  */
 export function putStatuses(
   workbook: Workbook,
@@ -252,21 +301,28 @@ export function putStatuses(
 ): SheetRow[] {
   let dirty: SheetRow[] = [];
   changes.forEach((cells, row) => {
-    if (differ(row.cells, cells)) row.cells = { ...row.cells, ...cells };
+    if (row.row.role !== tab.role) return;
+    row.cells = withChanges(row.cells, cells);
     if (row.rowNumber > 0 && differ(row.cells, row.onSheet)) dirty.push(row);
   });
   for (let round = 0; dirty.length > 0; round += 1) {
     if (round === MOST_ROUNDS) throw new LoadError('sheet-refused', { tab: tab.ref.name });
     dirty.sort((one, other) => one.rowNumber - other.rowNumber);
     const parts = stretches(dirty);
-    let moved = !marksInPlace(workbook, tab, parts);
+    const plans = parts.map((part) => ({ part, blocks: blocksOf(tab, part) }));
+    const written = new Set(plans.flatMap(({ blocks }) => blocks.flatMap(({ columns }) => columns)));
+    let moved = !marksInPlace(workbook, tab, parts, [...written]);
     if (!moved) {
-      for (const { first, last } of parts) writeStretch(workbook, tab, first, last);
+      for (const { part, blocks } of plans) writeStretch(workbook, tab, part, blocks);
       moved = !keysInPlace(workbook, tab, parts, isLast);
     }
     if (!moved) break;
     relocate(workbook, tab, readRows);
     dirty = tab.at.flatMap((row) => (row !== undefined && differ(row.cells, row.onSheet) ? [row] : []));
   }
-  return [...changes.keys()].filter((row) => row.rowNumber === 0);
+  const gone: SheetRow[] = [];
+  changes.forEach((_, row) => {
+    if (row.rowNumber === 0 && row.row.role === tab.role) gone.push(row);
+  });
+  return gone;
 }

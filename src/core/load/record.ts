@@ -1,12 +1,11 @@
 // The verdict on a batch → the job's running totals, by status and by cause.
-import type { TabRole } from '../api';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import { controlTotals, joinTotals } from '../portfolio/totals';
 import type { Job, JobCause } from './job';
-import type { BatchVerdict } from './journal';
+import { type BatchVerdict, refusalsOf } from './journal';
 import type { PlannedCustomer } from './plan';
 import type { RowStatus } from './status';
-import type { SheetRow } from './tab';
+import { keyIdentity, type SheetRow } from './tab';
 
 /** Distinct causes kept: the job record must fit into one property of 9 kB. */
 const CAUSES_KEPT = 10;
@@ -20,8 +19,9 @@ const isBad = (status: RowStatus): status is JobCause['status'] =>
   status === 'Rejected' || status === 'Failed' || status === 'Unknown';
 
 /** Adds one row to the cause it shares with others; beyond the tenth distinct message rows are counted without theirs. */
-function addCause(job: Job, tab: TabRole, status: RowStatus, why: string, text: string, rowNumber: number): void {
+function addCause(job: Job, { row, rowNumber }: SheetRow, status: RowStatus, why: string, text: string): void {
   if (!isBad(status)) return;
+  const tab = row.role;
   const message = text.slice(0, CAUSE_MESSAGE_LENGTH);
   const same = (wanted: string) =>
     job.causes.find(
@@ -33,27 +33,27 @@ function addCause(job: Job, tab: TabRole, status: RowStatus, why: string, text: 
     return;
   }
   const kept = job.causes.length < CAUSES_KEPT ? message : '';
-  job.causes.push({ tab, status, why, message: kept, rows: 1, firstRowNumber: rowNumber });
+  const identity = keyIdentity(row) ?? '';
+  job.causes.push({ tab, status, why, message: kept, rows: 1, firstRowNumber: rowNumber, identity });
 }
 
 /** Adds the outcomes of a batch to the job's totals. Rows that are ready again are no outcome. */
 export function countOutcomes(job: Job, customers: readonly PlannedCustomer[], verdict: BatchVerdict): void {
   if (verdict.rest === 'Ready') return;
-  const refused = new Map<string, number>();
-  for (const [index, obligationId, message] of verdict.named) refused.set(`${index}|${obligationId ?? ''}`, message);
+  const refusal = refusalsOf(verdict);
   const count = (counts: Record<string, number>, row: SheetRow, message: number | undefined) => {
     const status: RowStatus = message === undefined ? verdict.rest : 'Rejected';
     counts[status] = (counts[status] ?? 0) + 1;
     const why = message === undefined ? verdict.why : '';
     const text = message === undefined ? verdict.message : (verdict.messages[message] ?? '');
-    addCause(job, row.row.role, status, why, text, row.rowNumber);
+    addCause(job, row, status, why, text);
   };
   const loaded: PortfolioRow[] = [];
   customers.forEach(({ customer, obligations }, index) => {
-    const whole = refused.get(`${index}|`);
+    const whole = refusal(index, '');
     count(job.customers, customer, whole);
     for (const row of obligations) {
-      const message = refused.get(`${index}|${row.row.fields.id ?? ''}`) ?? whole;
+      const message = refusal(index, row.row.fields.id ?? '') ?? whole;
       count(job.obligations, row, message);
       if (message === undefined) loaded.push(row.row);
     }

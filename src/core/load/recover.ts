@@ -1,6 +1,6 @@
 // The journal of a run that ended early → the outcomes it could still write, and `Unknown` for what is in doubt.
 import type { TabRole } from '../api';
-import { identityOf } from '../portfolio/key';
+import { keyIdentityOf } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Ports } from '../ports';
 import type { Texts } from '../texts/texts';
@@ -71,7 +71,7 @@ function ownedRows(tab: Tab | null, belongs: (row: SheetRow) => boolean): Owned 
   const owned = new Map<string, SheetRow[]>();
   for (const row of tab?.rows ?? []) {
     if (row.row.identification === null || !belongs(row)) continue;
-    const owner = identityOf(row.row.identification, [], []);
+    const owner = keyIdentityOf(row.row.identification);
     owned.set(owner, [...(owned.get(owner) ?? []), row]);
   }
   return owned;
@@ -169,8 +169,7 @@ export function recoverWindow(
   // Each of them may as well be another one than what was sent under that customer.
   recordVanished(job, [...new Set([...doubted].map((row) => `${row.row.identification}${SOME_ID}`))]);
   for (const tab of tabs) {
-    const of = new Map([...changes].filter(([row]) => row.row.role === tab.role));
-    const gone = putStatuses(ports.workbook, tab, of, book.readRows);
+    const gone = putStatuses(ports.workbook, tab, changes, book.readRows);
     recordVanished(
       job,
       gone.flatMap((row) => (outcomes.has(row) && row.row.key !== null ? [row.row.key] : [])),

@@ -1,6 +1,6 @@
 // A job that has handed over → both tabs, read as far as its next run needs them.
 import type { TabRole } from '../api';
-import { identificationIn, identityOf } from '../portfolio/key';
+import { identificationIn, keyIdentityOf } from '../portfolio/key';
 import { readPortfolio } from '../portfolio/portfolio';
 import type { Cell, Grid, Ports, TabRef, Workbook } from '../ports';
 import type { Settings } from '../settings';
@@ -35,6 +35,8 @@ interface Sight {
   readonly standings: Standing[];
 }
 
+const NO_CELLS: readonly Cell[] = [];
+
 /** What the next run reads of a tab whole, and how many customers it leaves to the runs after it. */
 interface Share {
   readonly rowNumbers: readonly number[];
@@ -53,25 +55,29 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const { keyFirst, keyLast } = layout;
   const keyBlock = workbook.readBlock(ref, 2, keyFirst, lastRow - 1, keyLast - keyFirst + 1);
   const machineBlock = workbook.readBlock(ref, 2, machine, lastRow - 1, 1);
+  const tab = { role, layout };
   const keys = new Array<string | null>(lastRow + 1).fill(null);
   const machines = new Array<string>(lastRow + 1).fill('');
   const standings = new Array<Standing>(lastRow + 1).fill('left');
-  const firsts = new Map<string, number>();
+  const seen = new Set<string>();
+  const copied = new Set<string>();
   for (let rowNumber = 2; rowNumber <= lastRow; rowNumber += 1) {
-    const key = keyInBlock({ role, layout }, keyBlock[rowNumber - 2] ?? []);
+    const key = keyInBlock(tab, keyBlock[rowNumber - 2] ?? NO_CELLS);
     const text = String(machineBlock[rowNumber - 2]?.[0] ?? '');
-    const identity = key === null ? '' : identityOf(key, [], []);
+    const identity = key === null ? '' : keyIdentityOf(key);
     const standing = standingBy(text, identity, job);
     if (standing === null) return null;
     keys[rowNumber] = key;
     machines[rowNumber] = text;
     standings[rowNumber] = standing;
     if (key === null) continue;
-    // Two keys of one identity are as good as copies of each other: both are read whole.
-    const first = firsts.get(identity);
-    if (first === undefined) firsts.set(identity, rowNumber);
-    else standings[first] = standings[rowNumber] = 'doubtful';
+    const others = seen.size;
+    if (seen.add(identity).size === others) copied.add(identity);
   }
+  // Two keys of one identity are as good as copies of each other: both are read whole.
+  keys.forEach((key, rowNumber) => {
+    if (copied.size > 0 && key !== null && copied.has(keyIdentityOf(key))) standings[rowNumber] = 'doubtful';
+  });
   return { ref, role, saved, layout, headers, lastRow, keys, machines, standings };
 }
 
@@ -116,8 +122,6 @@ function shareOfObligations({ keys, standings }: Sight, owners: ReadonlySet<stri
   return rowNumbers;
 }
 
-const NO_CELLS: Cell[] = [];
-
 /** Returns the listed rows in stretches: near ones cost less in one call. `rowNumbers` ascend. */
 function stretchesOf(rowNumbers: readonly number[], width: number): (readonly number[])[] {
   const widestGap = Math.floor(CELLS_LIKE_A_CALL / width);
@@ -130,14 +134,22 @@ function stretchesOf(rowNumbers: readonly number[], width: number): (readonly nu
   return found;
 }
 
+/** Returns a row of which the cells from column `left` on have been read as well. */
+function placed(row: readonly Cell[], left: number, found: readonly Cell[]): readonly Cell[] {
+  const cells = row.slice();
+  while (cells.length < left) cells.push('');
+  for (let offset = 0; offset < found.length; offset += 1) cells[left + offset] = found[offset] ?? '';
+  return cells;
+}
+
 /**
  * Reads the rows of a share whole: the data, and our columns of those that have a mark. Returns the tab's grid, rows that were
  * not read blank; `null` when a row does not have the key or mark any more that was seen a moment ago, or a column has moved.
  */
 function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number[]): Grid | null {
   const { ref, layout, headers, lastRow, keys, machines } = sight;
-  const rows: Cell[][] = new Array<Cell[]>(lastRow).fill(NO_CELLS);
-  rows[0] = [...headers];
+  const rows = new Array<readonly Cell[]>(lastRow).fill(NO_CELLS);
+  rows[0] = headers;
   /** Reads the listed rows from column `left` to `right`; tells whether all of them are right. */
   const fill = (wanted: readonly number[], left: number, right: number, isRight: (row: number) => boolean) =>
     stretchesOf(wanted, right - left + 1).every((stretch) => {
@@ -145,16 +157,14 @@ function readShare(workbook: Workbook, sight: Sight, rowNumbers: readonly number
       const height = (stretch[stretch.length - 1] ?? 0) - first + 1;
       const block = workbook.readBlock(ref, first, left, height, right - left + 1);
       return stretch.every((rowNumber) => {
-        const cells = (rows[rowNumber - 1] ?? []).slice();
-        while (cells.length < left) cells.push('');
-        const found = block[rowNumber - first] ?? [];
-        for (let offset = 0; offset < found.length; offset += 1) cells[left + offset] = found[offset] ?? '';
-        rows[rowNumber - 1] = cells;
+        const before = rows[rowNumber - 1] ?? NO_CELLS;
+        const found = block[rowNumber - first] ?? NO_CELLS;
+        rows[rowNumber - 1] = left === 0 && before === NO_CELLS ? found : placed(before, left, found);
         return isRight(rowNumber);
       });
     });
   const spanOf = (columns: readonly number[]) => [Math.min(...columns), Math.max(...columns)] as const;
-  const keyOf = (rowNumber: number) => keyInBlock(sight, (rows[rowNumber - 1] ?? []).slice(layout.keyFirst));
+  const keyOf = (rowNumber: number) => keyInBlock(sight, rows[rowNumber - 1] ?? NO_CELLS, 0);
   const [dataLeft, dataRight] = spanOf(layout.columns.map(({ columnIndex }) => columnIndex));
   if (!fill(rowNumbers, dataLeft, dataRight, (rowNumber) => keyOf(rowNumber) === keys[rowNumber])) return null;
   const machine = layout.own.get('machine') ?? 0;

@@ -2,7 +2,7 @@
 import type { TabRole } from '../api';
 import { KEY_FIELDS } from '../portfolio/catalogue';
 import { type Column, matchColumns } from '../portfolio/columns';
-import { identificationIn, identityOf, isKeyIdentity, readKey } from '../portfolio/key';
+import { identificationIn, isKeyIdentity, keyIdentityOf, readKey } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Cell, Grid, TabRef, Workbook } from '../ports';
 import { readHeaders } from '../sheet/table';
@@ -43,7 +43,7 @@ export interface SheetRow {
   /** What they said on the sheet when last read or written. */
   onSheet: OwnCells;
   /** The mark in `cells`, kept since a run asks for it several times; `null` when there is none or it is another row's. */
-  known?: { readonly machine: string; readonly mark: Mark | null };
+  known?: { readonly machine: string; readonly mark: Mark | null } | undefined;
   /**
    * How much is known of a row that a later run of a job has left unread: of our columns only the mark, or all of them; never
    * its data. Absent when the whole row was read.
@@ -141,7 +141,7 @@ export function openTab(
   const tab: Tab = { ref, role, saved, layout, width: grid[0]?.length ?? 0, rows: [], at: [] };
   for (const row of rows) {
     const cells = ownCells(layout, grid[row.rowNumber - 1] ?? []);
-    const sheetRow: SheetRow = { row, rowNumber: row.rowNumber, cells, onSheet: cells };
+    const sheetRow: SheetRow = { row, rowNumber: row.rowNumber, cells, onSheet: cells, known: undefined };
     tab.rows.push(sheetRow);
     tab.at[row.rowNumber] = sheetRow;
   }
@@ -158,8 +158,9 @@ function claimMarks(tab: Tab): void {
   const strays = new Map<string, OwnCells>();
   const strangers: SheetRow[] = [];
   for (const row of tab.at) {
-    const mark = row === undefined ? null : readMark(row.onSheet.machine);
-    if (row === undefined || mark === null || speaksOf(mark, row.row)) continue;
+    if (row === undefined || row.onSheet === BLANK_CELLS) continue;
+    const mark = readMark(row.onSheet.machine);
+    if (mark === null || speaksOf(mark, row.row)) continue;
     if (!strays.has(mark.identity)) strays.set(mark.identity, row.onSheet);
     if (mark.key !== '' && !strays.has(mark.key)) strays.set(mark.key, row.onSheet);
     strangers.push(row);
@@ -207,7 +208,7 @@ export function takeIn(tab: Tab, rowNumber: number): void {
     role: tab.role,
     rowNumber,
     key,
-    identity: identityOf(key, [], []),
+    identity: keyIdentityOf(key),
     identification: identificationIn(key),
     verdict: 'ready',
   };
@@ -224,7 +225,7 @@ export function takeInAll(tab: Tab): void {
 
 /** Returns the identity that a row's key alone gives, be it unique or not; `null` without a usable key. */
 export const keyIdentity = (row: PortfolioRow): string | null =>
-  row.key === null ? null : isKeyIdentity(row.identity) ? row.identity : identityOf(row.key, [], []);
+  row.key === null ? null : isKeyIdentity(row.identity) ? row.identity : keyIdentityOf(row.key);
 
 /**
  * Tells whether a mark speaks of this row. A row whose key got a second copy is known by its contents from then on, and keeps
@@ -247,14 +248,19 @@ export function markOf(row: SheetRow): Mark | null {
   return mark;
 }
 
-/** Returns the key text of one row from a block that begins at `keyFirst`. */
-export function keyInBlock({ role, layout }: Pick<Tab, 'role' | 'layout'>, cells: readonly Cell[]): string | null {
-  const { keyParts, keyFirst } = layout;
-  const [first = null, second = null] = keyParts;
+/** Returns the key text of one row from a block that begins at column `left`. */
+export function keyInBlock(
+  { role, layout: { keyParts, keyFirst } }: Pick<Tab, 'role' | 'layout'>,
+  cells: readonly Cell[],
+  left = keyFirst,
+): string | null {
+  // Taken apart by index: this is asked for every row, and an iterator each would cost more than the key.
+  const first = keyParts[0] ?? null;
+  const second = keyParts[1] ?? null;
   return readKey(
     role,
-    first === null ? '' : (cells[first - keyFirst] ?? ''),
-    second === null ? '' : (cells[second - keyFirst] ?? ''),
+    first === null ? '' : (cells[first - left] ?? ''),
+    second === null ? '' : (cells[second - left] ?? ''),
   );
 }
 

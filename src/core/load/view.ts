@@ -6,10 +6,10 @@ import type { Book } from './book';
 import { outcomeWords } from './cells';
 import { isOpen, type Job } from './job';
 import { isAlive, type Lease } from './lease';
-import { type Plan, planLoad } from './plan';
+import { hasFailed, type Plan, planLoad } from './plan';
 import { doubtedCustomers } from './settle';
 import type { RowStatus } from './status';
-import { markOf, type Tab } from './tab';
+import { keyIdentity, markOf, type Tab } from './tab';
 
 const MOST_CAUSES = 50;
 
@@ -25,6 +25,7 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
   return {
     id: job.id,
     kind: job.kind,
+    rows: job.rows,
     state: job.state,
     who: job.who === '' ? texts.messages.someone : job.who,
     mine,
@@ -37,16 +38,18 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
     customers: { ...job.heldBack.customers, ...job.customers },
     obligations: { ...job.heldBack.obligations, ...job.obligations },
     found: job.found,
+    ...(job.tried === null ? {} : { tried: job.tried }),
     timeLeftMs: perCustomerMs === null ? null : Math.round(perCustomerMs * Math.max(0, job.total - job.done)),
     takeable: !mine && isOpen(job) && !working,
     ...(causes.length === 0
       ? {}
       : {
-          causes: causes.map(({ tab, status, why, message, rows, firstRowNumber }) => ({
+          causes: causes.map(({ tab, status, why, message, rows, firstRowNumber, identity }) => ({
             tab,
             status,
             rows,
             firstRowNumber,
+            identity,
             words: outcomeWords(texts, status, why, message),
           })),
         }),
@@ -88,6 +91,7 @@ function causesOf(tab: Tab | null, texts: Texts): CauseView[] {
         header,
         rows: (known?.rows ?? 0) + 1,
         firstRowNumber: known?.firstRowNumber ?? rowNumber,
+        identity: known?.identity ?? keyIdentity(row) ?? '',
         words: known?.words ?? texts.issues[code]({ kind, code, header, columnIndex: issue.columnIndex }),
       });
     }
@@ -95,17 +99,51 @@ function causesOf(tab: Tab | null, texts: Texts): CauseView[] {
   return [...causes.values()];
 }
 
-export function checkView(book: Book, texts: Texts, customersPerCall: number): CheckView {
+/** Counts the rows that were refused or failed and may be sent again as they stand now. */
+function failedRows(plan: Plan): number {
+  let rows = 0;
+  for (const [row, standing] of plan.standings) {
+    if (row.rowNumber > 0 && standing !== 'invalid' && standing !== 'waiting' && hasFailed(row)) rows += 1;
+  }
+  return rows;
+}
+
+/** A load of fewer requests says more about its start than about its pace. */
+const TELLING_REQUESTS = 10;
+/** As long as no load tells: a request and its answer, and what a load costs besides. */
+const REQUEST_MS = 1_000;
+const BESIDES_MS = 8_000;
+
+/** Returns the milliseconds that so many requests take, by the pace of the last load where that was long enough. */
+function estimatedMs(requests: number, parallel: number, last: Job | null): number {
+  if (requests === 0) return 0;
+  if (last?.kind === 'load' && last.requests >= TELLING_REQUESTS) {
+    return Math.round((requests * last.workedMs) / last.requests);
+  }
+  return BESIDES_MS + Math.ceil(requests / parallel) * REQUEST_MS;
+}
+
+/** What the check is told beside the rows: how much a request carries, how many go side by side, and the last job. */
+export interface CheckPace {
+  readonly customersPerCall: number;
+  readonly parallel: number;
+  readonly last: Job | null;
+}
+
+export function checkView(book: Book, texts: Texts, { customersPerCall, parallel, last }: CheckPace): CheckView {
   const plan = planLoad(book.customers, book.obligations, { again: 'never', selected: null, exact: false, jobId: '' });
   const causes = [...causesOf(book.customers, texts), ...causesOf(book.obligations, texts)];
   causes.sort((one, other) => other.rows - one.rows);
+  const requests = Math.ceil(plan.customers.length / customersPerCall);
   return {
     customers: statusCounts(book.customers, plan),
     obligations: statusCounts(book.obligations, plan),
     causes: causes.slice(0, MOST_CAUSES),
-    requests: Math.ceil(plan.customers.length / customersPerCall),
+    requests,
     changed: plan.awaitingWord,
     doubted: doubtedCustomers(book, '').length,
+    failed: failedRows(plan),
+    estimateMs: estimatedMs(requests, parallel, last),
     unmatched: {
       customers: book.customers.layout.unmatched,
       obligations: book.obligations?.layout.unmatched ?? [],

@@ -14,19 +14,15 @@ export function duplicateColumn(role: TabRole, columns: readonly Column[]): Colu
 
 /** Puts an issue on every row whose key another row has too, equal or not, and returns those rows. Unusable keys take no part. */
 export function markCopies(rows: readonly DraftRow[], column: Column | undefined): ReadonlySet<DraftRow> {
-  const firsts = new Map<string, DraftRow>();
+  const seen = new Set<string>();
   const groups = new Map<string, DraftRow[]>();
-  for (const row of rows) {
-    if (row.key === null) continue;
-    const first = firsts.get(row.key);
-    if (first === undefined) {
-      firsts.set(row.key, row);
-      continue;
-    }
-    const group = groups.get(row.key);
-    if (group === undefined) groups.set(row.key, [first, row]);
-    else group.push(row);
+  for (const { key } of rows) {
+    if (key === null) continue;
+    const others = seen.size;
+    if (seen.add(key).size === others) groups.set(key, []);
   }
+  // Most tabs have no copies, and no row is looked up a second time.
+  if (groups.size > 0) for (const row of rows) if (row.key !== null) groups.get(row.key)?.push(row);
   const copies = new Set<DraftRow>();
   for (const group of groups.values()) {
     // The first few are enough to name the others of any copy, however many there are.

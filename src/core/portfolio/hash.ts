@@ -17,13 +17,17 @@ export function createTextHash(): TextHash {
   let two = SEED_TWO;
   return {
     add(text) {
+      let first = one;
+      let second = two;
       for (let index = 0; index < text.length; index++) {
         const code = text.charCodeAt(index);
-        one = Math.imul(one ^ code, 0x01000193);
-        two = Math.imul(two ^ code, 0x5bd1e995);
-        one ^= two >>> 15;
-        two = (two << 7) | (two >>> 25);
+        first = Math.imul(first ^ code, 0x01000193);
+        second = Math.imul(second ^ code, 0x5bd1e995);
+        first ^= second >>> 15;
+        second = (second << 7) | (second >>> 25);
       }
+      one = first;
+      two = second;
     },
     addNumber(value) {
       one = mix(one ^ value);

@@ -26,15 +26,21 @@ export function joinKey(first: unknown, second?: unknown): string | null {
 }
 
 /** Returns the Identification that a key holds. */
-export const identificationIn = (key: string): string => key.split(PART_MARK, 1)[0] ?? '';
+export function identificationIn(key: string): string {
+  const end = key.indexOf(PART_MARK);
+  return end < 0 ? key : key.slice(0, end);
+}
 
 /**
  * Returns what a row is found again by: its key's hash when the key is usable and no other row of the tab has it (`uniqueKey`),
  * else the hash of its matched cells. The first letter keeps the two apart; rows of equal content are interchangeable.
  */
 export function identityOf(uniqueKey: string | null, cells: readonly Cell[], columnIndexes: readonly number[]): string {
-  return uniqueKey === null ? `c${hashCells(cells, columnIndexes)}` : `k${hashText(uniqueKey)}`;
+  return uniqueKey === null ? `c${hashCells(cells, columnIndexes)}` : keyIdentityOf(uniqueKey);
 }
+
+/** Returns what a row is found again by whose key no other row of the tab has. */
+export const keyIdentityOf = (key: string): string => `k${hashText(key)}`;
 
 /** Tells whether an identity comes from a key that no other row of its tab has. */
 export const isKeyIdentity = (identity: string): boolean => identity.startsWith('k');

@@ -21,23 +21,18 @@ export interface ControlTotals {
 
 /** Returns the number of obligations and the sum of their `total_balance`, over all and by `portfolio_type`. Rows without a balance count as rows. */
 export function controlTotals(obligations: readonly PortfolioRow[]): ControlTotals {
-  const all = createSum();
   const byType = new Map<string, ReturnType<typeof createSum>>();
   for (const { fields } of obligations) {
     const type = fields.portfolio_type ?? '';
-    const balance = fields.total_balance ?? '0';
     let sum = byType.get(type);
     if (sum === undefined) {
       sum = createSum();
       byType.set(type, sum);
     }
-    sum.add(balance);
-    all.add(balance);
+    sum.add(fields.total_balance ?? '0');
   }
-  return {
-    all: all.total(),
-    byType: [...byType].map(([portfolioType, sum]) => ({ portfolioType, ...sum.total() })),
-  };
+  const types = [...byType].map(([portfolioType, sum]) => ({ portfolioType, ...sum.total() }));
+  return { all: types.reduce<Total>(joinTotals, { rows: 0, balance: '0' }), byType: types };
 }
 
 /** Returns the total of two sets of rows together. */

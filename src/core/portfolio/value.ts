@@ -5,7 +5,7 @@ import { readDate } from '../sheet/date';
 import { isErrorText } from '../sheet/error-cell';
 import type { SheetLocale } from '../sheet/locale';
 import { type Fault, fault, type Reading } from '../sheet/reading';
-import { CELL_CHARACTERS, cellText, cleanText } from '../sheet/text';
+import { CELL_CHARACTERS, cellText, cleanText, isDigits } from '../sheet/text';
 import type { Zone } from '../sheet/zone';
 import type { FieldKind } from './catalogue';
 
@@ -14,12 +14,12 @@ export type Reader = (cell: Cell) => Reading;
 
 /** Returns the reader for the cells of one kind of field. Columns with a custom label are `text`. */
 export function createReader(kind: FieldKind, locale: SheetLocale, zone: Zone): Reader {
+  if (kind === 'id' || kind === 'phone') return readId;
   const read = sound(kind, locale, zone);
   return (cell) => (typeof cell === 'string' ? (damageOf(cell) ?? read(cell)) : read(cell));
 }
 
-function sound(kind: FieldKind, locale: SheetLocale, zone: Zone): Reader {
-  if (kind === 'id' || kind === 'phone') return readIdCell;
+function sound(kind: Exclude<FieldKind, 'id' | 'phone'>, locale: SheetLocale, zone: Zone): Reader {
   if (kind === 'email') return (cell) => readEmail(cellText(cell, zone));
   if (kind === 'amount') return (cell) => readAmount(cell, locale);
   if (kind === 'days') return (cell) => readDays(cell, locale);
@@ -29,6 +29,8 @@ function sound(kind: FieldKind, locale: SheetLocale, zone: Zone): Reader {
 
 /** Reads a cell of an identifier the way `createReader('id', …)` does. */
 export function readId(cell: Cell): Reading {
+  // Most identifiers are nothing but digits, and a later run of a load reads them of every row.
+  if (typeof cell === 'string' && cell.length < CELL_CHARACTERS && isDigits(cell)) return cell;
   return typeof cell === 'string' ? (damageOf(cell) ?? readIdCell(cell)) : readIdCell(cell);
 }
 

@@ -2,7 +2,7 @@
 import type { Cell } from './cell';
 import type { SheetLocale } from './locale';
 import { fault, type Reading } from './reading';
-import { cleanText, plainDigits } from './text';
+import { cleanText, isDigits, plainDigits } from './text';
 
 type Marks = Pick<SheetLocale, 'decimalMark' | 'groupMark'>;
 
@@ -65,14 +65,6 @@ function ungroup(text: string, mark: string): string | null {
   // `0.500` is somebody else's one half rather than five hundred.
   if (!isDigits(first) || first.length > 3 || first.startsWith('0')) return null;
   return others.every((group) => group.length === 3 && isDigits(group)) ? groups.join('') : null;
-}
-
-function isDigits(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 0x30 || code > 0x39) return false;
-  }
-  return text !== '';
 }
 
 function joinDecimal(negative: boolean, digits: string, fraction: string): string {

@@ -31,6 +31,15 @@ function mayBeInvisible(code: number): boolean {
   return code >= 0x7f && (code <= 0x9f || code === 0xad || code >= 0x34f);
 }
 
+/** Tells whether the text is made of the digits 0 to 9 and nothing else, and is not empty. */
+export function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text !== '';
+}
+
 /**
  * Returns the number in plain decimal digits with a point, never with an exponent, rounded to the 15 significant digits
  * that a spreadsheet keeps: `8679576.25`, `0.3` for 0.1 + 0.2, `1000000000000000000000` for 1e21.

@@ -1,21 +1,37 @@
-// A count and the words around it → the phrase with the right plural and grouping of digits.
+// A pattern and the values around it → the phrase with the right plural and grouping of digits.
 
 const LOCALES = { es: 'es-CO', en: 'en-US', pt: 'pt-BR' } as const;
 type SpokenLanguage = keyof typeof LOCALES;
 
+/** Two forms of a sentence, of which the language's plural rule chooses by the value called `n`. */
+export interface Forms {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** What stands in for a name in braces. Numbers are grouped as people of the language write them. */
+export type Values = Readonly<Record<string, string | number>>;
+
 /** Returns a whole number as people of that language write it: `1.234` in Spanish and Portuguese, `1,234` in English. */
 export function grouped(language: SpokenLanguage, count: number): string {
-  return Math.round(count).toLocaleString(LOCALES[language]);
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 }).format(count);
 }
 
-/** Returns the count followed by `one` or `other`, as the language's plural rule demands: `1 cliente`, `1.234 clientes`. */
-export function counted(language: SpokenLanguage, count: number, one: string, other: string): string {
-  return `${grouped(language, count)} ${chosen(language, count, one, other)}`;
-}
-
-/** Returns `one` or `other`, as the language's plural rule demands. */
+/** Returns `one` or `other`, as the language's plural rule demands; Spanish and Portuguese count millions as `other`. */
 export function chosen(language: SpokenLanguage, count: number, one: string, other: string): string {
   return new Intl.PluralRules(LOCALES[language]).select(count) === 'one' ? one : other;
+}
+
+/**
+ * Returns the pattern with every `{name}` replaced by its value; of two forms the one that the value `n` calls for. A name
+ * without a value stays as it is. Never throws.
+ */
+export function filled(language: SpokenLanguage, pattern: string | Forms, values: Values): string {
+  const text = typeof pattern === 'string' ? pattern : chosen(language, Number(values.n), pattern.one, pattern.other);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? grouped(language, value) : (value ?? whole);
+  });
 }
 
 /** Returns the items as a spoken list: `12`, `12 y 15`, `12, 15 y 18`. */
@@ -26,6 +42,6 @@ export function listed(items: readonly (string | number)[], and: string): string
 }
 
 /** Returns the sentences that are not empty, joined by one space. */
-export function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
+export function sentences(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part).join(' ');
 }

@@ -1,26 +1,26 @@
-// A language → the words of the sidebar; kept apart from the server's so that the page stays small.
-import type { Language } from '../api';
+// A language → the words of the page as plain data, which the server hands over in one language at a time.
+import type { Language, SidebarWords } from '../api';
 import { sidebar as en } from './en/sidebar';
-import { words as enWords } from './en/words';
+import { shared as enShared } from './en/words';
 import { sidebar as es } from './es/sidebar';
-import { words as esWords } from './es/words';
+import { shared as esShared } from './es/words';
 import { sidebar as pt } from './pt/sidebar';
-import { words as ptWords } from './pt/words';
-import type { Same } from './shape';
+import { shared as ptShared } from './pt/words';
+import type { Spoken } from './spoken';
 
-/** Every word that the sidebar says on its own, in one language; the server's replies bring theirs along. */
-export type SidebarTexts = Same<typeof es & typeof esWords>;
+/** As the Spanish texts define them, with every name in braces. */
+export type SidebarSource = typeof es & typeof esShared;
 
-const SIDEBAR_TEXTS: Readonly<Record<Language, SidebarTexts>> = {
-  es: { ...esWords, ...es },
-  en: { ...enWords, ...en },
-  pt: { ...ptWords, ...pt },
+/** Every word that the page says on its own; what the server's replies bring along is not among them. */
+export type SidebarTexts = Spoken<SidebarSource>;
+
+const SIDEBAR_WORDS: Readonly<Record<Language, SidebarWords>> = {
+  es: { ...esShared, ...es },
+  en: { ...enShared, ...en },
+  pt: { ...ptShared, ...pt },
 };
 
-/** The languages as they call themselves. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English', pt: 'Português' };
-
-/** Returns the sidebar's words in a language. */
-export function sidebarTextsFor(language: Language): SidebarTexts {
-  return SIDEBAR_TEXTS[language];
+/** Returns the words of the page in a language; plain texts and pairs of forms in groups, all of it JSON. */
+export function sidebarWords(language: Language): SidebarWords {
+  return SIDEBAR_WORDS[language];
 }

@@ -17,7 +17,7 @@ const anyJob: fc.Arbitrary<Job> = fc
     endedMs: fc.option(fc.nat()),
     host: fc.string(),
     operation: fc.string(),
-    rows: fc.constantFrom('all', 'selected', 'loaded'),
+    rows: fc.constantFrom('all', 'selected', 'trial', 'failed', 'loaded'),
     again: fc.constantFrom('never', 'changed', 'all'),
     proved: fc.boolean(),
     window: fc.nat(),
@@ -39,6 +39,7 @@ const anyJob: fc.Arbitrary<Job> = fc
         message: fc.string({ unit: 'binary' }),
         rows: fc.nat(),
         firstRowNumber: fc.nat(),
+        identity: fc.string(),
       }),
       { maxLength: 10 },
     ),
@@ -81,6 +82,12 @@ describe('jobText and readJob', () => {
     expect(readJob(text({ meaning: ['rows'] }))).toBeNull();
   });
 
+  it('take a job that an earlier version has left, whose causes had no identity', () => {
+    const cause = { tab: 'customers', status: 'Failed', why: 'busy', message: '', rows: 1, firstRowNumber: 2 };
+    const read = readJob(JSON.stringify({ ...aJob(), causes: [cause] }));
+    expect(read?.causes).toEqual([{ ...cause, identity: '' }]);
+  });
+
   it.each([
     ['plain keys and accented messages', '1009975904', 'ñ'],
     ['long keys', '9'.repeat(400), 'x'],
@@ -96,6 +103,7 @@ describe('jobText and readJob', () => {
         message: letter.repeat(150).slice(0, 150),
         rows: 10_000 + index,
         firstRowNumber: 250_000,
+        identity: 'kq5pbtedbt8d',
       })),
       stop: { code: 'crm-unreadable', details: {}, message: letter.repeat(300).slice(0, 300) },
     });

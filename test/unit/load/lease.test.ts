@@ -22,19 +22,21 @@ describe('takeLease', () => {
     expect(leaseOf(store.document.getAll())?.runId).toBe('run-1');
   });
 
-  it("refuses the same person's second window too", () => {
+  it("refuses the same person's second window too, and says until when at most", () => {
     const { take } = aStage();
     take('run-1');
-    expect(() => take('run-2')).toThrow(expect.objectContaining({ code: 'busy-elsewhere' }));
+    expect(() => take('run-2')).toThrow(
+      expect.objectContaining({ code: 'busy-own', details: { since: '1000000', until: '1390000' } }),
+    );
   });
 
   it('takes over from a run that cannot be alive any more', () => {
     const { store, clock, take } = aStage();
     take('run-1');
     clock.ms += SIX_MINUTES_AND_A_HALF_MS - 1;
+    store.runningUser = 'luis';
     expect(() => take('run-2')).toThrow(expect.objectContaining({ code: 'busy-elsewhere' }));
     clock.ms += 1;
-    store.runningUser = 'luis';
     expect(take('run-2', 'Luis')).toEqual({
       runId: 'run-2',
       userKey: 'luis',

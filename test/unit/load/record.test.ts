@@ -1,5 +1,6 @@
 import type { BatchVerdict } from '../../../src/core/load/journal';
 import { countOutcomes } from '../../../src/core/load/record';
+import { identityOf, joinKey } from '../../../src/core/portfolio/key';
 import { aBook, aCustomer, aJob, anObligation, everybody } from './given';
 
 const aVerdict = (change: Partial<BatchVerdict> = {}): BatchVerdict => ({
@@ -11,6 +12,8 @@ const aVerdict = (change: Partial<BatchVerdict> = {}): BatchVerdict => ({
   messages: [],
   ...change,
 });
+
+const obligation = (owner: string, id: string) => identityOf(joinKey(owner, id), [], []);
 
 /** Customer 1 with A and B, customer 2 with C, customer 3 alone. */
 const customers = everybody(
@@ -50,10 +53,26 @@ describe('countOutcomes', () => {
     );
     expect(job.customers).toEqual({ Loaded: 2, Rejected: 1 });
     expect(job.obligations).toEqual({ Rejected: 3 });
+    const refused = { status: 'Rejected', why: '' } as const;
+    const first = identityOf('1', [], []);
     expect(job.causes).toEqual([
-      { tab: 'customers', status: 'Rejected', why: '', message: 'Duplicate', rows: 1, firstRowNumber: 2 },
-      { tab: 'obligations', status: 'Rejected', why: '', message: 'Duplicate', rows: 2, firstRowNumber: 2 },
-      { tab: 'obligations', status: 'Rejected', why: '', message: 'Bad date', rows: 1, firstRowNumber: 4 },
+      { ...refused, tab: 'customers', message: 'Duplicate', rows: 1, firstRowNumber: 2, identity: first },
+      {
+        ...refused,
+        tab: 'obligations',
+        message: 'Duplicate',
+        rows: 2,
+        firstRowNumber: 2,
+        identity: obligation('1', 'A'),
+      },
+      {
+        ...refused,
+        tab: 'obligations',
+        message: 'Bad date',
+        rows: 1,
+        firstRowNumber: 4,
+        identity: obligation('2', 'C'),
+      },
     ]);
   });
 
@@ -90,6 +109,7 @@ describe('countOutcomes', () => {
       message: 'Bad Gateway',
       rows: 6,
       firstRowNumber: 2,
+      identity: identityOf('1', [], []),
     });
   });
 

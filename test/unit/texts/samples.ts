@@ -20,6 +20,11 @@ const DETAILS = {
   who: 'Ana',
   since: '10:42',
   message: 'Server words',
+  until: '10:48',
+  changed: '2',
+  doubted: '1',
+  header: 'Columna',
+  label: 'Obligations',
 };
 const ISSUES = [
   anIssue('required'),
@@ -90,10 +95,6 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
     ],
   ],
   [/^messages\.templateCreated$/, [['Hoja 1, Hoja 2']]],
-  [/^version$/, [['1.2.3']]],
-  [/^connection\.(cleaned|renamed)$/, [['crm.example.com']]],
-  [/^connection\.summary$/, [['crm.example.com', 'demo']]],
-  [/^check\.at$|^job\.(since|timeLeft)$/, [['10:42']]],
   [/./, [...NUMBERS.map(([count]) => [count, count]), ...PAIRS]],
 ];
 

@@ -2,14 +2,9 @@ import { FAILURE_KINDS } from '../../../src/core/crm/failure';
 import { LOAD_ERROR_CODES } from '../../../src/core/load/error';
 import { JOB_STATES, ROW_STATUSES } from '../../../src/core/load/status';
 import { ISSUE_CODES } from '../../../src/core/portfolio/issue';
-import { LANGUAGE_NAMES, sidebarTextsFor } from '../../../src/core/texts/sidebar';
+import { LANGUAGE_NAMES } from '../../../src/core/texts/spoken';
 import { ADD_ON_NAME, LANGUAGES, languageOf, textsFor } from '../../../src/core/texts/texts';
 import { anIssue, keysOf, spoken } from './samples';
-
-const GROUPS = [
-  ['server', textsFor],
-  ['sidebar', sidebarTextsFor],
-] as const;
 
 /** Words that two languages share; everything else that is equal has not been translated. */
 const SHARED: ReadonlySet<string> = new Set([
@@ -35,15 +30,15 @@ const SHARED_PHRASES: readonly RegExp[] = [
   /^[\d.]+ de [\d.]+ clientes?$/,
 ];
 
-describe('textsFor and sidebarTextsFor', () => {
-  it.each(GROUPS)('has the same keys in every language (%s)', (_name, textsOf) => {
-    const keys = keysOf(textsOf('es'));
-    expect(keysOf(textsOf('en'))).toEqual(keys);
-    expect(keysOf(textsOf('pt'))).toEqual(keys);
+describe('textsFor', () => {
+  it('has the same keys in every language', () => {
+    const keys = keysOf(textsFor('es'));
+    expect(keysOf(textsFor('en'))).toEqual(keys);
+    expect(keysOf(textsFor('pt'))).toEqual(keys);
   });
 
   describe.each(LANGUAGES)('in %s', (language) => {
-    const everything = GROUPS.flatMap(([, textsOf]) => spoken(textsOf(language)));
+    const everything = spoken(textsFor(language));
 
     it('leaves no text empty', () => {
       expect(everything.filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -99,12 +94,12 @@ describe('textsFor and sidebarTextsFor', () => {
     ['es', 'pt'],
     ['en', 'pt'],
   ] as const)('leaves nothing untranslated between %s and %s', (one, other) => {
-    const same = GROUPS.flatMap(([, textsOf]) => {
-      const others = new Map(spoken(textsOf(other)));
-      return spoken(textsOf(one)).filter(([path, text]) => others.get(path) === text);
-    }).filter(
-      ([, text]) => !WORDLESS.test(text) && !SHARED.has(text) && !SHARED_PHRASES.some((shared) => shared.test(text)),
-    );
+    const others = new Map(spoken(textsFor(other)));
+    const same = spoken(textsFor(one))
+      .filter(([path, text]) => others.get(path) === text)
+      .filter(
+        ([, text]) => !WORDLESS.test(text) && !SHARED.has(text) && !SHARED_PHRASES.some((shared) => shared.test(text)),
+      );
     expect(same).toEqual([]);
   });
 });
@@ -121,11 +116,6 @@ describe('counts', () => {
   it('uses the plural for millions, which Spanish and Portuguese count with a form of their own', () => {
     expect(textsFor('es').rows(1_000_000)).toBe('1.000.000 filas');
     expect(textsFor('pt').rows(1_000_000)).toBe('1.000.000 linhas');
-  });
-
-  it('says one minute without a figure of several', () => {
-    expect([1, 3].map(sidebarTextsFor('es').job.minutesLeft)).toEqual(['un minuto', 'unos 3 minutos']);
-    expect(sidebarTextsFor('es').job.hoursLeft(1)).toBe('una hora');
   });
 });
 

@@ -1,4 +1,5 @@
 // Data validation and conditional format rules, and their builders.
+import type { FormatRule } from '../sheet/format-rule';
 import { call, emulated, enumOf, notEmulated, own } from './host';
 import { AT, type BlockArg, type Range } from './range';
 
@@ -72,13 +73,6 @@ export function newDataValidation(from?: Validation): unknown {
   return builder;
 }
 
-interface Formatting {
-  criteria: string | null;
-  args: unknown[];
-  blocks: BlockArg[];
-  look: Record<string, unknown>;
-}
-
 export const BooleanCriteria = enumOf('SpreadsheetApp.BooleanCriteria', [
   'CELL_EMPTY',
   'CELL_NOT_EMPTY',
@@ -112,8 +106,8 @@ const WHEN: Readonly<Record<string, string>> = {
 const LOOKS = ['setBackground', 'setFontColor', 'setBold', 'setItalic', 'setStrikethrough', 'setUnderline'];
 
 /** Returns a builder; rules are kept as they are and colour nothing. */
-export function newFormatRule(rangeOf: (block: BlockArg) => Range, from?: Formatting): unknown {
-  const rule: Formatting = from ? own(from) : { criteria: null, args: [], blocks: [], look: {} };
+export function newFormatRule(rangeOf: (block: BlockArg) => Range, from?: FormatRule): unknown {
+  const rule: FormatRule = from ? own(from) : { criteria: null, args: [], blocks: [], look: {} };
   const methods: Record<string, unknown> = {
     setRanges: (ranges: Range[]) => {
       rule.blocks = ranges.map((range) => range[AT].block);
@@ -135,7 +129,7 @@ export function newFormatRule(rangeOf: (block: BlockArg) => Range, from?: Format
   }
   for (const name of LOOKS) {
     methods[name] = (value: unknown) => {
-      rule.look[name.slice(3).toLowerCase()] = value;
+      rule.look[name.charAt(3).toLowerCase() + name.slice(4)] = value;
       return builder;
     };
   }
@@ -143,7 +137,7 @@ export function newFormatRule(rangeOf: (block: BlockArg) => Range, from?: Format
   return builder;
 }
 
-function formatRule(rangeOf: (block: BlockArg) => Range, found: Formatting): unknown {
+function formatRule(rangeOf: (block: BlockArg) => Range, found: FormatRule): unknown {
   const rule = own(found);
   return emulated('ConditionalFormatRule', {
     [RULE]: rule,
@@ -159,13 +153,13 @@ function formatRule(rangeOf: (block: BlockArg) => Range, found: Formatting): unk
 }
 
 export function getFormatRules(sheetId: number, rangeOf: (block: BlockArg) => Range): unknown[] {
-  return own(call<Formatting[]>('sheet.rules', sheetId)).map((rule) => formatRule(rangeOf, rule));
+  return own(call<FormatRule[]>('sheet.rules', sheetId)).map((rule) => formatRule(rangeOf, rule));
 }
 
 export function setFormatRules(sheetId: number, rules: readonly unknown[]): void {
   call(
     'sheet.setRules',
     sheetId,
-    Array.from(rules, (rule) => (rule as { [RULE]: Formatting })[RULE]),
+    Array.from(rules, (rule) => (rule as { [RULE]: FormatRule })[RULE]),
   );
 }

@@ -6,6 +6,7 @@ import { SCOPES } from '../manifest';
 import type { Block } from '../sheet/a1';
 import type { CellValue } from '../sheet/content';
 import { enterBlock } from '../sheet/entry';
+import { type FormatRule, movedRules } from '../sheet/format-rule';
 import { demandEdit, type Protection, type Tab } from '../sheet/spreadsheet';
 import type { World } from '../world';
 import type { Operation, Operations } from './operation';
@@ -58,7 +59,7 @@ export function insertRows(world: World, tab: Tab, row: number, count: number, l
   world.spreadsheet.claimCells(count * tab.grid.columnCount);
   tab.grid.insertRows(row - 1, count, like - 1);
   const moved = (at: number): number => (at >= row ? at + count : at);
-  moveProtections(tab, 'row', 'rows', row, count);
+  moveBlocks(tab, 'row', 'rows', row, count);
   tab.hiddenRows = new Set([...tab.hiddenRows].map(moved));
   tab.filteredRows = new Set([...tab.filteredRows].map(moved));
 }
@@ -66,7 +67,7 @@ export function insertRows(world: World, tab: Tab, row: number, count: number, l
 export function deleteRows(tab: Tab, row: number, count: number): void {
   demandDeletable(row, count, tab.grid.rowCount, 'rows');
   tab.grid.deleteRows(row - 1, count);
-  moveProtections(tab, 'row', 'rows', row, -count);
+  moveBlocks(tab, 'row', 'rows', row, -count);
   tab.hiddenRows = without(tab.hiddenRows, row, count);
   tab.filteredRows = without(tab.filteredRows, row, count);
 }
@@ -81,14 +82,14 @@ export function insertColumns(
 ): void {
   world.spreadsheet.claimCells(count * tab.grid.rowCount);
   tab.grid.insertColumns(column - 1, count, like - 1);
-  moveProtections(tab, 'column', 'columns', column, count);
+  moveBlocks(tab, 'column', 'columns', column, count);
   tab.hiddenColumns = new Set([...tab.hiddenColumns].map((at) => (at >= column ? at + count : at)));
 }
 
 export function deleteColumns(tab: Tab, column: number, count: number): void {
   demandDeletable(column, count, tab.grid.columnCount, 'columns');
   tab.grid.deleteColumns(column - 1, count);
-  moveProtections(tab, 'column', 'columns', column, -count);
+  moveBlocks(tab, 'column', 'columns', column, -count);
   tab.hiddenColumns = without(tab.hiddenColumns, column, count);
 }
 
@@ -103,8 +104,8 @@ function without(numbers: ReadonlySet<number>, at: number, count: number): Set<n
   return new Set([...numbers].filter((n) => n < at || n >= at + count).map((n) => (n >= at ? n - count : n)));
 }
 
-// A protected range moves, grows and shrinks with the cells it covers.
-function moveProtections(tab: Tab, start: 'row' | 'column', length: 'rows' | 'columns', at: number, by: number): void {
+// A protected range moves, grows and shrinks with the cells it covers, and so does that of a conditional format.
+function moveBlocks(tab: Tab, start: 'row' | 'column', length: 'rows' | 'columns', at: number, by: number): void {
   const moved = (block: Block): Block => {
     const first = block[start];
     const last = first + block[length];
@@ -117,6 +118,7 @@ function moveProtections(tab: Tab, start: 'row' | 'column', length: 'rows' | 'co
   };
   for (const protection of tab.protections) if (protection.block) protection.block = moved(protection.block);
   tab.protections = tab.protections.filter(({ block }) => !block || (block.rows > 0 && block.columns > 0));
+  tab.conditionalFormatRules = movedRules(tab.conditionalFormatRules, moved);
 }
 
 const counted = (method: string, work: TabWork): Operation => onTab('sheetRead', method, work);
@@ -216,7 +218,7 @@ export const sheetOperations: Operations = {
   }),
   'sheet.rules': counted('getConditionalFormatRules', (_world, tab) => tab.conditionalFormatRules),
   'sheet.setRules': shaping('setConditionalFormatRules', onlyShape, (_world, tab, [, rules]) => {
-    tab.conditionalFormatRules = structuredClone(rules as unknown[]);
+    tab.conditionalFormatRules = structuredClone(rules as FormatRule[]);
   }),
   'sheet.protections': counted('getProtections', (_world, tab, [, wholeSheet]) =>
     tab.protections.filter(({ block }) => (block === null) === wholeSheet),

@@ -2,6 +2,7 @@
 import { ScriptException } from '../exception';
 import { type LocaleFacts, localeFacts } from '../locale';
 import type { Block } from './a1';
+import type { FormatRule } from './format-rule';
 import { Grid } from './grid';
 import { StyleTable } from './styles';
 
@@ -37,7 +38,7 @@ export interface Tab {
   filteredRows: Set<number>;
   columnWidths: Map<number, number>;
   protections: Protection[];
-  conditionalFormatRules: unknown[];
+  conditionalFormatRules: FormatRule[];
 }
 
 /** The state of one spreadsheet. */

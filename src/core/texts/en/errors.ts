@@ -1,8 +1,9 @@
 // A fault that stops a job → its title and advice in English.
 import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
-import { sentences } from '../plural';
+import { chosen, sentences } from '../plural';
 import type { Advice } from '../shape';
 import { failures } from './failures';
+import { words } from './words';
 
 type Words = (details: LoadErrorDetails) => Advice;
 
@@ -33,10 +34,24 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     advice: `In ${tab(details)}, ${details.columns || 'two columns'} both read as ${details.field ? `“${details.field}”` : 'the same field'}. Change the header of the one that should not be sent, then check again.`,
   }),
   'empty-tab': plain('The customers tab is empty', 'Paste your customers below the headers and check again.'),
-  'nothing-to-send': plain(
-    'There are no rows to load',
-    'Every row is either loaded or needs fixing. The status column says which.',
-  ),
+  'nothing-to-send': (details) => {
+    const [changed, doubted] = [Number(details.changed ?? 0), Number(details.doubted ?? 0)];
+    const again = chosen(
+      'en',
+      changed,
+      'has changed since it was loaded or has',
+      'have changed since they were loaded or have',
+    );
+    return {
+      title: 'There are no rows to load',
+      advice: sentences(
+        changed > 0 && `${words.customers(changed)} ${again} new obligations: to send those, choose to load again.`,
+        doubted > 0 && `Unconfirmed: ${words.rows(doubted)}. Choose “Confirm unconfirmed rows”.`,
+        changed + doubted > 0 ? 'All others are loaded or need fixing.' : 'Every row is either loaded or needs fixing.',
+        'The status column says which.',
+      ),
+    };
+  },
   'nothing-selected': plain(
     'No data rows are selected',
     'Select rows on the customers tab or on the obligations tab and try again.',
@@ -75,6 +90,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'busy-elsewhere': (details) => ({
     title: `${details.who || 'Somebody else'} has a load in this spreadsheet`,
     advice: `${details.since ? `It started at ${details.since}. ` : ''}Wait until it ends, or ask them to stop it, and try again.`,
+  }),
+  'busy-own': (details) => ({
+    title: 'You already have work going on in this spreadsheet',
+    advice: sentences(
+      details.since && `It started at ${details.since}.`,
+      'If it is moving on, wait until it ends.',
+      `If Google cut it off, you can go on ${details.until ? `from ${details.until}` : 'in a few minutes'}: what is loaded is not sent again.`,
+    ),
+  }),
+  'job-unfinished': plain(
+    'A load is not finished yet',
+    'Change the connection once the load has ended. If you no longer need it, stop it from the panel or the menu.',
+  ),
+  'label-reserved': (details) => ({
+    title: 'That name cannot be used for a custom field',
+    advice: `wolkvox already uses ${details.label ? `“${details.label}”` : 'that name'} for something else. For the column ${details.header ? `“${details.header}” ` : ''}write the name that the field has in the CRM, or choose not to send it.`,
   }),
   locked: plain('The spreadsheet is busy right now', 'Wait a few seconds and try again.'),
   'no-job': plain('There is no load to continue', 'Start a new one from the sidebar or the menu.'),

@@ -1,31 +1,53 @@
-// What the sidebar says in English, apart from what the server's replies bring along.
-// biome-ignore-all lint/style/useTemplate: the page's build turns every template into concat calls, which cost it 2 kB
+// What the page says in English, as plain data.
 import type { sidebar as es } from '../es/sidebar';
-import { chosen, counted } from '../plural';
 import type { Same } from '../shape';
-import { words } from './words';
-
-const { number, rows } = words;
-const reopen = 'Close this sidebar and open it again from the Extensions menu.';
-const again = 'Try again in a moment. If it goes on, close the sidebar and open it again.';
-const noted = 'What was sent is noted in the spreadsheet.';
 
 export const sidebar: Same<typeof es> = {
   title: 'Load portfolio into wolkvox',
   opening: 'Opening…',
-  steps: { connection: 'Connection', check: 'Check', load: 'Load', result: 'Result', management: 'Management records' },
+  steps: {
+    connection: 'Connection',
+    columns: 'Columns',
+    check: 'Check',
+    trial: 'Trial',
+    load: 'Load',
+    result: 'Result',
+    management: 'Management records',
+  },
   done: 'done',
   retry: 'Try again',
+  close: 'Close this sidebar',
+  toConnection: 'Go to connection',
+  toColumns: 'Go to columns',
+  notNow: 'Not now',
   language: 'Language',
-  version: (version) => 'Version ' + version,
+  version: 'Version {version}',
+  amount: '{count}',
   someone: 'Somebody else',
+  goToRow: 'Go to row {row}',
+  shown: 'Row {row} is shown.',
+
+  now: {
+    unconnected: 'Start by connecting your CRM',
+    noTabs: 'The tabs are still to be chosen',
+    columns: 'Some columns are still to be matched',
+    connected: 'Your rows can be checked',
+    ready: { one: '{n} row ready to load', other: '{n} rows ready to load' },
+    toCorrect: { one: '{n} row to fix', other: '{n} rows to fix' },
+    doubted: { one: '{n} customer with unconfirmed rows', other: '{n} customers with unconfirmed rows' },
+    nothing: 'No rows are pending',
+    working: '{what} · {percent}',
+    ended: '{what} · {state}',
+    offline: 'No internet. We go on when it is back.',
+    view: 'Show',
+  },
 
   connection: {
     server: 'Server',
     serverHint: 'The address you open the CRM with. Paste it as you copied it.',
     reading: 'Checking the address…',
-    cleaned: (host) => 'From what you pasted we use only the server: ' + host,
-    renamed: (host) => 'That server is now called ' + host + '; we use that name.',
+    cleaned: 'From what you pasted we use only the server: {host}',
+    renamed: 'That server is now called {host}; we use that name.',
     operation: 'Operation',
     operationHint: 'What follows the @ in your CRM user name.',
     token: 'Token',
@@ -33,15 +55,68 @@ export const sidebar: Same<typeof es> = {
     tokenStored: 'Stored. It is shown to nobody.',
     replace: 'Replace',
     keep: 'Keep the stored one',
-    save: 'Save connection',
+    save: 'Save and test',
     saving: 'Saving…',
-    saved: 'Connection saved.',
+    edit: 'Change',
+    cancel: 'Cancel',
+    test: 'Test connection',
+    testAgain: 'Test again',
+    testing: 'Testing…',
+    works: 'The connection works',
+    budget: {
+      one: '{n} of today’s {daily} requests is left.',
+      other: '{n} of today’s {daily} requests are left.',
+    },
+    left: { one: '{n} request is left for today.', other: '{n} requests are left for today.' },
+    budgetUnknown: 'wolkvox does not tell how many requests are left today.',
+    next: 'Go on to columns',
     serverMissing: 'Paste the address of your CRM.',
     operationMissing: 'Type the operation.',
     tokenMissing: 'Paste the token.',
     tokenSpaces: 'A token has no spaces. Copy it again, in full.',
-    summary: (host, operation) => operation + ' on ' + host,
+    summary: '{operation} on {host}',
     incomplete: 'To be completed',
+    others: 'Your other operations',
+    use: 'Use',
+    using: 'Switching…',
+    remove: 'Remove',
+    useNamed: 'Use {operation}',
+    removeNamed: 'Remove {operation}',
+    removeQuestion: 'Remove {operation}? Its token is deleted here; nothing changes in the CRM.',
+    removeYes: 'Yes, remove',
+    add: 'Add another operation',
+    added: 'New operation',
+  },
+
+  columns: {
+    intro: 'Say which column holds which field. What we recognised by its title is filled in.',
+    reading: 'Reading the headers…',
+    tab: 'Tab',
+    chooseTab: 'Choose a tab',
+    required: 'required',
+    noColumn: 'No column',
+    sample: 'Example: {value}',
+    blank: 'The column is empty.',
+    missing: 'Missing: choose the column.',
+    several: 'Several columns look like this: choose one.',
+    missingCount: { one: '{n} missing', other: '{n} missing' },
+    allFound: 'complete',
+    noTab: 'no tab',
+    optional: { one: '{n} optional field without a column', other: '{n} optional fields without a column' },
+    custom: { one: '{n} more column', other: '{n} more columns' },
+    customHint: 'wolkvox takes a further column only under the exact label that it has in the CRM.',
+    send: 'Send “{header}”',
+    label: 'Exact label in the CRM',
+    labelHint: 'Copy it from the CRM with its capitals, accents and spaces.',
+    labelMissing: 'Type the label.',
+    labelTwice: 'Another column has this label already.',
+    save: 'Save columns',
+    saving: 'Saving…',
+    saved: 'Columns saved.',
+    next: 'Go on to check',
+    toOther: { customers: 'See customers', obligations: 'See obligations' },
+    matched: 'All matched',
+    toMatch: { one: '{n} field to match', other: '{n} fields to match' },
   },
 
   check: {
@@ -49,23 +124,40 @@ export const sidebar: Same<typeof es> = {
     run: 'Check',
     again: 'Check again',
     running: 'Checking…',
-    next: 'Go on to load',
+    next: 'Go on to trial',
     noTabs: 'We did not find your tabs',
     noTab: { customers: 'We did not find the customers tab', obligations: 'We did not find the obligations tab' },
-    noTabAdvice: 'Create the template tabs and paste your data there, or give your own tab headers that wolkvox knows.',
+    noTabAdvice: 'Say which one it is, or create the template tabs and paste your data there.',
     createTemplate: 'Create template',
     creating: 'Creating…',
     created: 'Template created. Paste your data below the headers.',
-    summary: (ready, toCorrect) =>
-      number(ready) + ' ready' + (toCorrect > 0 ? ', ' + number(toCorrect) + ' to fix' : ''),
+    ready: { one: '{n} ready', other: '{n} ready' },
+    summary: '{ready}, {toCorrect} to fix',
     allGood: 'All is well: there is nothing to fix.',
     toCorrect: 'What to fix',
-    where: (count, firstRow) =>
-      count === 1 ? 'Row ' + number(firstRow) : rows(count) + '; the first is ' + number(firstRow),
-    more: (count) => 'Show ' + counted('en', count, 'more cause', 'more causes'),
-    unmatched: (count) => counted('en', count, 'column is', 'columns are') + ' not sent',
-    unmatchedHint: 'wolkvox has no field for these headers.',
-    at: (time) => 'Checked at ' + time,
+    where: '{tab} · {rows}',
+    more: { one: 'Show {n} more cause', other: 'Show {n} more causes' },
+    unmatched: { one: '{n} column is not sent', other: '{n} columns are not sent' },
+    unmatchedHint: 'wolkvox has no field for these headers. In “Columns” you can send them.',
+    at: 'Checked at {time}',
+  },
+
+  trial: {
+    intro: 'We really send one customer, with its pending obligations, so that you see how it arrives.',
+    which: 'If the row you have selected is ready, that one is sent; if not, the first that is.',
+    start: 'Send one customer',
+    starting: 'Sending…',
+    working: 'Sending one customer',
+    good: 'The trial arrived well',
+    goodAdvice: 'Look it up in the CRM. If it looks as you expect, load the rest.',
+    bad: 'The trial did not arrive well',
+    badAdvice: 'The rest has not been sent. Fix what is said below and try again.',
+    doubtful: 'We do not know whether the trial arrived',
+    doubtfulAdvice: 'Confirm it in the result before you go on. The rest has not been sent.',
+    again: 'Try another one',
+    retry: 'Repeat the trial',
+    next: 'Go on to load',
+    skip: 'Go on without a trial',
   },
 
   load: {
@@ -77,7 +169,7 @@ export const sidebar: Same<typeof es> = {
       hourlyHint: 'Google will ask for one more permission when you save. Everything else works without it.',
       perCall: 'Customers per request',
       parallel: 'Requests at a time',
-      paceHint: (most, safe) => '1 to ' + number(most) + '. The safe choice is ' + number(safe) + '.',
+      paceHint: '1 to {most}. The safe choice is {safe}.',
       paceWhy: 'With more, a failure leaves more rows unconfirmed.',
       save: 'Save options',
       saved: 'Options saved.',
@@ -86,43 +178,45 @@ export const sidebar: Same<typeof es> = {
     all: 'Everything pending',
     selected: 'Selected rows only',
     selectedHint: 'A customer goes with the pending obligations; an obligation with its customer.',
+    failed: 'Only what was not loaded before',
     whatGoes: 'Will be sent',
-    plan: (customers, obligations) => words.customers(customers) + ' and ' + words.obligations(obligations),
-    planRequests: (requests) => 'In ' + words.requests(requests) + ' to wolkvox',
+    plan: '{customers} and {obligations}',
+    calls: 'Requests',
+    time: 'Time',
+    leftToday: 'Left today',
+    tooFew: 'Today’s requests do not suffice. You can start and go on tomorrow: what is loaded is not repeated.',
     unchecked: 'Rows are checked before they are sent; those that need fixing stay here.',
     nothing: 'No rows are ready to be sent.',
     loadedBefore: 'Customers loaded before',
     never: 'Do not send them again',
-    changed: (count) => 'Send those with changes (' + number(count) + ')',
+    changed: 'Send those with changes ({count})',
     again: 'Send all of them again',
     againHint: 'Depending on how your CRM is set up, this may update or duplicate records.',
-    start: (customers) => 'Load ' + words.customers(customers),
+    start: 'Load {customers}',
     startAll: 'Load now',
     startSelected: 'Load selection',
     starting: 'Preparing the load…',
-    toResend: (count) =>
-      words.customers(count) +
-      ' loaded before ' +
-      chosen('en', count, 'has', 'have') +
-      ' changes or new obligations. When you load, choose whether to send ' +
-      chosen('en', count, 'it', 'them') +
-      '.',
+    toResend: {
+      one: '{n} customer loaded before has changes or new obligations. When you load, choose whether to send it.',
+      other: '{n} customers loaded before have changes or new obligations. When you load, choose whether to send them.',
+    },
   },
 
   job: {
     load: 'Loading into wolkvox',
     management: 'Fetching management records',
     settle: 'Confirming in the CRM',
-    progress: (done, total) => number(done) + ' of ' + words.customers(total),
-    percent: (percent) => percent + '%',
-    rate: (perMinute) => words.customers(perMinute) + ' a minute',
+    progress: '{done} of {customers}',
+    percent: '{percent}%',
+    rate: { one: '{n} customer a minute', other: '{n} customers a minute' },
     secondsLeft: 'less than a minute',
-    minutesLeft: (minutes) => 'about ' + counted('en', minutes, 'minute', 'minutes'),
-    hoursLeft: (hours) => 'about ' + counted('en', hours, 'hour', 'hours'),
-    timeLeft: (time) => 'Left: ' + time,
-    requests: (done, planned) => 'Request ' + number(done) + ' of ' + number(planned),
-    found: (count) => words.managementRecords(count) + ' so far',
+    minutesLeft: { one: 'about a minute', other: 'about {n} minutes' },
+    hoursLeft: { one: 'about an hour', other: 'about {n} hours' },
+    timeLeft: 'Left: {time}',
+    requests: 'Request {done} of {planned}',
+    found: '{records} so far',
     keepOpen: 'Keep this sidebar open. You can go on working in the spreadsheet.',
+    wentOn: 'This had already begun. We go on where it stopped and repeat nothing.',
     pause: 'Pause',
     pausing: 'Pausing…',
     resume: 'Continue',
@@ -135,8 +229,9 @@ export const sidebar: Same<typeof es> = {
     paused: 'Paused',
     pausedHint: 'What is done is noted on each row. Continue whenever you like.',
     finishing: 'Finishing the request on its way…',
-    announced: (percent) => percent + ' percent.',
-    since: (time) => 'Since ' + time,
+    announced: '{percent} percent.',
+    since: 'Since {time}. {then}',
+    who: '{who} · {what}',
     othersHint: 'You can load when it has finished.',
     takeable: 'They seem to have closed the sidebar before the end. You may continue it.',
     take: 'Continue it myself',
@@ -146,47 +241,62 @@ export const sidebar: Same<typeof es> = {
     none: 'The result of the load will be shown here.',
     tableCaption: 'Rows by result',
     statusColumn: 'Result',
+    chart: '{tab}: {parts}',
     causes: 'Why they were not loaded',
     next: 'What next',
     advice: {
-      unknown: (count) =>
-        rows(count) +
-        ' unconfirmed: we do not know whether ' +
-        chosen('en', count, 'it', 'they') +
-        ' reached wolkvox. Confirm before loading again.',
-      rejected: (count) => rows(count) + ' rejected: fix what “wolkvox detail” says and load again.',
-      failed: (count) => rows(count) + ' not loaded: you can load again now.',
-      invalid: (count) => rows(count) + ' waiting or in need of fixing: fix and check again.',
+      unknown: {
+        one: '{n} row unconfirmed: we do not know whether it reached wolkvox. Confirm before loading again.',
+        other: '{n} rows unconfirmed: we do not know whether they reached wolkvox. Confirm before loading again.',
+      },
+      rejected: {
+        one: '{n} row rejected: fix what “wolkvox detail” says and load again.',
+        other: '{n} rows rejected: fix what “wolkvox detail” says and load again.',
+      },
+      failed: {
+        one: '{n} row not loaded: you can load it again now.',
+        other: '{n} rows not loaded: you can load them again now.',
+      },
+      invalid: {
+        one: '{n} row waiting or in need of fixing: fix and check again.',
+        other: '{n} rows waiting or in need of fixing: fix and check again.',
+      },
       rest: 'The rest can be loaded whenever you like; what is loaded is not repeated.',
       allLoaded: 'Everything is loaded into wolkvox.',
     },
     loadAgain: 'Load the rest',
+    retryFailed: { one: 'Retry {n} row', other: 'Retry {n} rows' },
     startAnyway: 'Start anyway',
     toManagement: 'Go to management records',
-    summary: (loaded) => number(loaded) + ' loaded',
+    toLoad: 'Go to load',
+    summary: { one: '{n} loaded', other: '{n} loaded' },
   },
 
   settle: {
-    doubted: (customers) => words.customers(customers) + ' with unconfirmed rows.',
+    doubted: { one: '{n} customer with unconfirmed rows.', other: '{n} customers with unconfirmed rows.' },
     start: 'Confirm in the CRM',
     again: 'Confirm again',
-    cost: (customers) =>
-      'Looks each customer up in the CRM and changes nothing: ' + words.requests(customers) + ' or a few more.',
-    question: (customers) =>
-      words.customers(customers) +
-      ' will be looked up in the CRM: ' +
-      words.requests(customers) +
-      ' or a few more, out of today’s. Continue?',
-    no: 'Not now',
+    cost: {
+      one: 'Looks the customer up in the CRM and changes nothing: {n} request or a few more.',
+      other: 'Looks each customer up in the CRM and changes nothing: {n} requests or a few more.',
+    },
+    question: {
+      one: '{n} customer will be looked up in the CRM: {n} request or a few more, out of today’s. Continue?',
+      other: '{n} customers will be looked up in the CRM: {n} requests or a few more, out of today’s. Continue?',
+    },
     labels: { Loaded: 'In the CRM', Ready: 'Not there: ready' },
-    unknown: (count) =>
-      rows(count) + ' unconfirmed: “wolkvox detail” says why, and from what time you can confirm again.',
+    unknown: {
+      one: '{n} row unconfirmed: “wolkvox detail” says why, and from what time you can confirm again.',
+      other: '{n} rows unconfirmed: “wolkvox detail” says why, and from what time you can confirm again.',
+    },
     nothing: 'There are no unconfirmed rows any more.',
     release: 'Send unconfirmed rows again',
-    releaseQuestion: (count) =>
-      counted('en', count, 'unconfirmed row', 'unconfirmed rows') +
-      ' will be ready to load. What is already in the CRM will be duplicated or updated. Are you sure?',
-    released: (count) => rows(count) + ' ready to load again.',
+    releaseQuestion: {
+      one: '{n} unconfirmed row will be ready to load. If it is in the CRM already, it will be duplicated or updated. Are you sure?',
+      other:
+        '{n} unconfirmed rows will be ready to load. What is already in the CRM will be duplicated or updated. Are you sure?',
+    },
+    released: { one: '{n} row ready to load again.', other: '{n} rows ready to load again.' },
   },
 
   management: {
@@ -195,13 +305,14 @@ export const sidebar: Same<typeof es> = {
     loaded: 'All that are loaded',
     selected: 'Selected ones only',
     cost: 'Takes one request per customer.',
-    costOf: (customers) => 'Takes one request per customer: ' + number(customers) + ' in all.',
+    costOf: 'Takes one request per customer: {count} in all.',
     start: 'Fetch records',
     starting: 'Preparing…',
-    found: (found, customers) =>
-      found > 0
-        ? words.managementRecords(found) + ' of ' + words.customers(customers) + ' found.'
-        : 'No management records found for ' + words.customers(customers) + '.',
+    found: {
+      one: '{n} management record of {customers} found.',
+      other: '{n} management records of {customers} found.',
+    },
+    foundNone: 'No management records found for {customers}.',
     where: 'See them on the “Management records” tab.',
     again: 'Fetch again',
   },
@@ -218,11 +329,11 @@ export const sidebar: Same<typeof es> = {
     },
     offline: {
       title: 'The internet connection was lost',
-      advice: 'Check your connection. ' + noted,
+      advice: 'Check your connection. What was sent is noted in the spreadsheet.',
     },
     timeout: {
       title: 'Google took too long to answer',
-      advice: 'Wait a moment and try again. ' + noted,
+      advice: 'Wait a moment and try again. What was sent is noted in the spreadsheet.',
     },
     quota: {
       title: 'Google asks for a break',
@@ -230,15 +341,15 @@ export const sidebar: Same<typeof es> = {
     },
     outdated: {
       title: 'The add-on has been updated',
-      advice: reopen,
+      advice: 'Close this sidebar and open it again from the Extensions menu. What is done is kept.',
     },
     unreadable: {
       title: 'We did not understand Google’s answer',
-      advice: again,
+      advice: 'Try again in a moment. If it goes on, close the sidebar and open it again.',
     },
     other: {
       title: 'Google could not complete the action',
-      advice: again,
+      advice: 'Try again in a moment. If it goes on, close the sidebar and open it again.',
     },
   },
 };

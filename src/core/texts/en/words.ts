@@ -1,20 +1,9 @@
 // Statuses, job states and amounts → single English words, shared by the tabs and the sidebar.
-import type { words as es } from '../es/words';
-import { counted, grouped } from '../plural';
+import type { shared as esShared, words as esWords } from '../es/words';
+import { filled, grouped } from '../plural';
 import type { Same } from '../shape';
 
-export const words: Same<typeof es> = {
-  statuses: {
-    Ready: 'Ready',
-    Invalid: 'Needs fixing',
-    Waiting: 'Waiting',
-    Sending: 'Sending',
-    Loaded: 'Loaded',
-    Unchanged: 'Unchanged',
-    Rejected: 'Rejected',
-    Failed: 'Not loaded',
-    Unknown: 'Unconfirmed',
-  },
+export const shared: Same<typeof esShared> = {
   statusLabels: {
     Ready: 'Ready',
     Invalid: 'Need fixing',
@@ -34,12 +23,35 @@ export const words: Same<typeof es> = {
     failed: 'Interrupted',
   },
   roles: { customers: 'Customers', obligations: 'Obligations' },
+  kinds: { load: 'Load', management: 'Management records', settle: 'Confirmation' },
+  customers: { one: '{n} customer', other: '{n} customers' },
+  obligations: { one: '{n} obligation', other: '{n} obligations' },
+  rows: { one: '{n} row', other: '{n} rows' },
+  requests: { one: '{n} request', other: '{n} requests' },
+  managementRecords: { one: '{n} management record', other: '{n} management records' },
+};
+
+export const words: Same<typeof esWords> = {
+  statuses: {
+    Ready: 'Ready',
+    Invalid: 'Needs fixing',
+    Waiting: 'Waiting',
+    Sending: 'Sending',
+    Loaded: 'Loaded',
+    Unchanged: 'Unchanged',
+    Rejected: 'Rejected',
+    Failed: 'Not loaded',
+    Unknown: 'Unconfirmed',
+  },
+  statusLabels: shared.statusLabels,
+  jobStates: shared.jobStates,
+  roles: shared.roles,
   number: (count) => grouped('en', count),
-  customers: (count) => counted('en', count, 'customer', 'customers'),
-  obligations: (count) => counted('en', count, 'obligation', 'obligations'),
-  rows: (count) => counted('en', count, 'row', 'rows'),
-  requests: (count) => counted('en', count, 'request', 'requests'),
-  managementRecords: (count) => counted('en', count, 'management record', 'management records'),
+  customers: (n) => filled('en', shared.customers, { n }),
+  obligations: (n) => filled('en', shared.obligations, { n }),
+  rows: (n) => filled('en', shared.rows, { n }),
+  requests: (n) => filled('en', shared.requests, { n }),
+  managementRecords: (n) => filled('en', shared.managementRecords, { n }),
   /** The tab that keeps one line per job. */
   ledger: {
     headers: [
@@ -60,6 +72,6 @@ export const words: Same<typeof es> = {
       'Hash of what was sent (SHA-256)',
       'Rows that are gone',
     ],
-    kinds: { load: 'Load', management: 'Management records', settle: 'Confirmation' },
+    kinds: shared.kinds,
   },
 };

@@ -1,8 +1,9 @@
 // A fault that stops a job → its title and advice in Spanish.
 import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
-import { sentences } from '../plural';
+import { chosen, sentences } from '../plural';
 import type { Advice } from '../shape';
 import { failures } from './failures';
+import { words } from './words';
 
 type Words = (details: LoadErrorDetails) => Advice;
 
@@ -36,10 +37,20 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     'La pestaña de clientes está vacía',
     'Pegue sus clientes debajo de los títulos y revise otra vez.',
   ),
-  'nothing-to-send': plain(
-    'No hay filas por cargar',
-    'Todo está cargado o por corregir. La columna de estado dice qué pasa con cada fila.',
-  ),
+  'nothing-to-send': (details) => {
+    const [changed, doubted] = [Number(details.changed ?? 0), Number(details.doubted ?? 0)];
+    const again = chosen('es', changed, 'cambió después de cargarse o tiene', 'cambiaron después de cargarse o tienen');
+    return {
+      title: 'No hay filas por cargar',
+      advice: sentences(
+        changed > 0 &&
+          `${words.customers(changed)} ${again} obligaciones nuevas: para enviar eso, elija cargar de nuevo.`,
+        doubted > 0 && `Sin confirmar: ${words.rows(doubted)}. Elija «Confirmar lo no confirmado».`,
+        changed + doubted > 0 ? 'Lo demás está cargado o por corregir.' : 'Todo está cargado o por corregir.',
+        'La columna de estado dice qué pasa con cada fila.',
+      ),
+    };
+  },
   'nothing-selected': plain(
     'No hay filas de datos seleccionadas',
     'Seleccione filas en la pestaña de clientes o en la de obligaciones, e intente otra vez.',
@@ -78,6 +89,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'busy-elsewhere': (details) => ({
     title: `${details.who || 'Otra persona'} tiene una carga en esta hoja`,
     advice: `${details.since ? `Empezó a las ${details.since}. ` : ''}Espere a que termine o pídale que la detenga, e intente otra vez.`,
+  }),
+  'busy-own': (details) => ({
+    title: 'Usted ya tiene un trabajo en esta hoja',
+    advice: sentences(
+      details.since && `Empezó a las ${details.since}.`,
+      'Si sigue avanzando, espere a que termine.',
+      `Si Google lo cortó, podrá continuar ${details.until ? `desde las ${details.until}` : 'en unos minutos'}: lo ya cargado no se envía otra vez.`,
+    ),
+  }),
+  'job-unfinished': plain(
+    'Hay una carga sin terminar',
+    'Cambie de conexión cuando la carga termine. Si ya no la necesita, deténgala desde el panel o desde el menú.',
+  ),
+  'label-reserved': (details) => ({
+    title: 'Ese nombre no sirve para un campo propio',
+    advice: `wolkvox ya usa ${details.label ? `«${details.label}»` : 'ese nombre'} para otra cosa. Escriba para la columna ${details.header ? `«${details.header}» ` : ''}el nombre que el campo tiene en el CRM, o elija no enviarla.`,
   }),
   locked: plain('La hoja está ocupada en este momento', 'Espere unos segundos e intente otra vez.'),
   'no-job': plain('No hay una carga por continuar', 'Empiece una nueva desde el panel o desde el menú.'),

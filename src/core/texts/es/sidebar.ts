@@ -1,29 +1,53 @@
-// What the sidebar says in Spanish, apart from what the server's replies bring along.
-// biome-ignore-all lint/style/useTemplate: the page's build turns every template into concat calls, which cost it 2 kB
-import { chosen, counted } from '../plural';
-import { words } from './words';
-
-const { number, rows } = words;
-const reopen = 'Cierre este panel y ábralo otra vez desde el menú Extensiones.';
-const again = 'Intente de nuevo en un momento. Si se repite, cierre el panel y ábralo otra vez.';
-const noted = 'Lo ya enviado quedó anotado en la hoja.';
+// What the page says in Spanish, as plain data; a name in braces stands for a value, and of two forms the value `n` chooses.
 
 export const sidebar = {
   title: 'Carga de cartera en wolkvox',
   opening: 'Abriendo…',
-  steps: { connection: 'Conexión', check: 'Revisión', load: 'Carga', result: 'Resultado', management: 'Gestiones' },
+  steps: {
+    connection: 'Conexión',
+    columns: 'Columnas',
+    check: 'Revisión',
+    trial: 'Prueba',
+    load: 'Carga',
+    result: 'Resultado',
+    management: 'Gestiones',
+  },
   done: 'listo',
   retry: 'Intentar de nuevo',
+  close: 'Cerrar este panel',
+  toConnection: 'Ir a la conexión',
+  toColumns: 'Ir a columnas',
+  notNow: 'Ahora no',
   language: 'Idioma',
-  version: (version: string) => 'Versión ' + version,
+  version: 'Versión {version}',
+  amount: '{count}',
   someone: 'Otra persona',
+  /** The button that shows a row in the sheet, and what is said once it is shown. */
+  goToRow: 'Ir a la fila {row}',
+  shown: 'Se muestra la fila {row}.',
+
+  /** The line at the top that says how things stand. */
+  now: {
+    unconnected: 'Empiece por conectar su CRM',
+    noTabs: 'Falta elegir las pestañas',
+    columns: 'Falta relacionar columnas',
+    connected: 'Todo listo para revisar sus filas',
+    ready: { one: '{n} fila lista para cargar', other: '{n} filas listas para cargar' },
+    toCorrect: { one: '{n} fila por corregir', other: '{n} filas por corregir' },
+    doubted: { one: '{n} cliente con filas sin confirmar', other: '{n} clientes con filas sin confirmar' },
+    nothing: 'No hay filas pendientes',
+    working: '{what} · {percent}',
+    ended: '{what} · {state}',
+    offline: 'Sin internet. Seguimos cuando vuelva.',
+    view: 'Ver',
+  },
 
   connection: {
     server: 'Servidor',
     serverHint: 'La dirección con la que entra al CRM. Péguela tal como la copió.',
     reading: 'Comprobando la dirección…',
-    cleaned: (host: string) => 'De lo que pegó usaremos solo el servidor: ' + host,
-    renamed: (host: string) => 'Ese servidor ahora se llama ' + host + '; usaremos ese.',
+    cleaned: 'De lo que pegó usaremos solo el servidor: {host}',
+    renamed: 'Ese servidor ahora se llama {host}; usaremos ese.',
     operation: 'Operación',
     operationHint: 'Lo que va después de la @ en su usuario del CRM.',
     token: 'Token',
@@ -31,15 +55,68 @@ export const sidebar = {
     tokenStored: 'Guardado. No se muestra a nadie.',
     replace: 'Reemplazar',
     keep: 'Conservar el actual',
-    save: 'Guardar conexión',
+    save: 'Guardar y probar',
     saving: 'Guardando…',
-    saved: 'Conexión guardada.',
+    edit: 'Cambiar',
+    cancel: 'Cancelar',
+    test: 'Probar conexión',
+    testAgain: 'Probar otra vez',
+    testing: 'Probando…',
+    works: 'La conexión funciona',
+    budget: {
+      one: 'Queda {n} solicitud de las {daily} de hoy.',
+      other: 'Quedan {n} solicitudes de las {daily} de hoy.',
+    },
+    left: { one: 'Queda {n} solicitud para hoy.', other: 'Quedan {n} solicitudes para hoy.' },
+    budgetUnknown: 'wolkvox no dice cuántas solicitudes quedan hoy.',
+    next: 'Seguir a columnas',
     serverMissing: 'Pegue la dirección de su CRM.',
     operationMissing: 'Escriba la operación.',
     tokenMissing: 'Pegue el token.',
     tokenSpaces: 'El token no lleva espacios. Cópielo otra vez, completo.',
-    summary: (host: string, operation: string) => operation + ' en ' + host,
+    summary: '{operation} en {host}',
     incomplete: 'Por completar',
+    others: 'Sus otras operaciones',
+    use: 'Usar',
+    using: 'Cambiando…',
+    remove: 'Quitar',
+    useNamed: 'Usar {operation}',
+    removeNamed: 'Quitar {operation}',
+    removeQuestion: '¿Quitar {operation}? Se borra su token de aquí; en el CRM no cambia nada.',
+    removeYes: 'Sí, quitar',
+    add: 'Agregar otra operación',
+    added: 'Nueva operación',
+  },
+
+  columns: {
+    intro: 'Diga en qué columna está cada dato. Lo que reconocimos por el título ya está puesto.',
+    reading: 'Leyendo los títulos…',
+    tab: 'Pestaña',
+    chooseTab: 'Elija una pestaña',
+    required: 'obligatorio',
+    noColumn: 'Sin columna',
+    sample: 'Ejemplo: {value}',
+    blank: 'La columna está vacía.',
+    missing: 'Falta: elija la columna.',
+    several: 'Varias columnas parecen este dato: elija una.',
+    missingCount: { one: 'falta {n}', other: 'faltan {n}' },
+    allFound: 'completo',
+    noTab: 'sin pestaña',
+    optional: { one: '{n} dato opcional sin columna', other: '{n} datos opcionales sin columna' },
+    custom: { one: '{n} columna adicional', other: '{n} columnas adicionales' },
+    customHint: 'wolkvox solo recibe una columna adicional con la etiqueta exacta que tiene en el CRM.',
+    send: 'Enviar «{header}»',
+    label: 'Etiqueta exacta en el CRM',
+    labelHint: 'Cópiela del CRM, con sus mayúsculas, tildes y espacios.',
+    labelMissing: 'Escriba la etiqueta.',
+    labelTwice: 'Otra columna ya usa esta etiqueta.',
+    save: 'Guardar columnas',
+    saving: 'Guardando…',
+    saved: 'Columnas guardadas.',
+    next: 'Seguir a la revisión',
+    toOther: { customers: 'Ver clientes', obligations: 'Ver obligaciones' },
+    matched: 'Todo relacionado',
+    toMatch: { one: '{n} dato por relacionar', other: '{n} datos por relacionar' },
   },
 
   check: {
@@ -47,28 +124,43 @@ export const sidebar = {
     run: 'Revisar',
     again: 'Revisar otra vez',
     running: 'Revisando…',
-    next: 'Seguir a la carga',
+    next: 'Seguir a la prueba',
     noTabs: 'No encontramos las pestañas',
     noTab: {
       customers: 'No encontramos la pestaña de clientes',
       obligations: 'No encontramos la pestaña de obligaciones',
     },
-    noTabAdvice:
-      'Cree las pestañas de plantilla y pegue allí sus datos, o ponga en su pestaña los títulos que wolkvox conoce.',
+    noTabAdvice: 'Elija cuál es, o cree las pestañas de plantilla y pegue allí sus datos.',
     createTemplate: 'Crear plantilla',
     creating: 'Creando…',
     created: 'Plantilla creada. Pegue sus datos debajo de los títulos.',
-    summary: (ready: number, toCorrect: number) =>
-      number(ready) + ' listas' + (toCorrect > 0 ? ', ' + number(toCorrect) + ' por corregir' : ''),
+    ready: { one: '{n} lista', other: '{n} listas' },
+    summary: '{ready}, {toCorrect} por corregir',
     allGood: 'Todo está bien: no hay nada por corregir.',
     toCorrect: 'Qué corregir',
-    where: (count: number, firstRow: number) =>
-      count === 1 ? 'Fila ' + number(firstRow) : rows(count) + '; la primera es la ' + number(firstRow),
-    more: (count: number) => 'Ver ' + counted('es', count, 'causa más', 'causas más'),
-    unmatched: (count: number) =>
-      counted('es', count, 'columna', 'columnas') + ' que no se ' + chosen('es', count, 'envía', 'envían'),
-    unmatchedHint: 'wolkvox no tiene un campo para estos títulos.',
-    at: (time: string) => 'Revisado a las ' + time,
+    where: '{tab} · {rows}',
+    more: { one: 'Ver {n} causa más', other: 'Ver {n} causas más' },
+    unmatched: { one: '{n} columna que no se envía', other: '{n} columnas que no se envían' },
+    unmatchedHint: 'wolkvox no tiene un campo para estos títulos. En «Columnas» puede enviarlas.',
+    at: 'Revisado a las {time}',
+  },
+
+  trial: {
+    intro: 'Enviamos de verdad un solo cliente, con sus obligaciones pendientes, para que vea cómo llega.',
+    which: 'Si la fila que tiene seleccionada está lista, se envía esa; si no, la primera que lo esté.',
+    start: 'Enviar un cliente',
+    starting: 'Enviando…',
+    working: 'Enviando un cliente',
+    good: 'La prueba llegó bien',
+    goodAdvice: 'Búsquelo en el CRM. Si se ve como espera, cargue lo demás.',
+    bad: 'La prueba no llegó bien',
+    badAdvice: 'Lo demás no se ha enviado. Corrija lo que dice abajo y pruebe otra vez.',
+    doubtful: 'No sabemos si la prueba llegó',
+    doubtfulAdvice: 'Confírmela en el resultado antes de seguir. Lo demás no se ha enviado.',
+    again: 'Probar con otro',
+    retry: 'Probar otra vez',
+    next: 'Seguir a la carga',
+    skip: 'Seguir sin prueba',
   },
 
   load: {
@@ -80,7 +172,7 @@ export const sidebar = {
       hourlyHint: 'Google le pedirá un permiso más al guardar. Sin él, todo lo demás funciona igual.',
       perCall: 'Clientes por solicitud',
       parallel: 'Solicitudes a la vez',
-      paceHint: (most: number, safe: number) => 'De 1 a ' + number(most) + '. Lo seguro es ' + number(safe) + '.',
+      paceHint: 'De 1 a {most}. Lo seguro es {safe}.',
       paceWhy: 'Con más, una falla deja más filas sin confirmar.',
       save: 'Guardar opciones',
       saved: 'Opciones guardadas.',
@@ -89,44 +181,45 @@ export const sidebar = {
     all: 'Todo lo pendiente',
     selected: 'Solo las filas seleccionadas',
     selectedHint: 'Un cliente va con sus obligaciones pendientes; una obligación, con su cliente.',
+    failed: 'Solo lo que no se cargó antes',
     whatGoes: 'Se enviará',
-    plan: (customers: number, obligations: number) =>
-      words.customers(customers) + ' y ' + words.obligations(obligations),
-    planRequests: (requests: number) => 'En ' + words.requests(requests) + ' a wolkvox',
+    plan: '{customers} y {obligations}',
+    calls: 'Solicitudes',
+    time: 'Tiempo',
+    leftToday: 'Quedan hoy',
+    tooFew: 'Hoy no alcanzan las solicitudes. Puede empezar y seguir mañana: lo cargado no se repite.',
     unchecked: 'Las filas se revisan antes de enviarse; las que estén por corregir no salen.',
     nothing: 'No hay filas listas para enviar.',
     loadedBefore: 'Clientes ya cargados',
     never: 'No enviarlos otra vez',
-    changed: (count: number) => 'Enviar los que tienen cambios (' + number(count) + ')',
+    changed: 'Enviar los que tienen cambios ({count})',
     again: 'Enviarlos todos otra vez',
     againHint: 'Según la configuración de su CRM, esto puede actualizar o duplicar registros.',
-    start: (customers: number) => 'Cargar ' + words.customers(customers),
+    start: 'Cargar {customers}',
     startAll: 'Cargar',
     startSelected: 'Cargar selección',
     starting: 'Preparando la carga…',
-    toResend: (count: number) =>
-      words.customers(count) +
-      ' ya ' +
-      chosen('es', count, 'cargado tiene', 'cargados tienen') +
-      ' cambios u obligaciones nuevas. Al cargar, elija si se ' +
-      chosen('es', count, 'envía', 'envían') +
-      '.',
+    toResend: {
+      one: '{n} cliente ya cargado tiene cambios u obligaciones nuevas. Al cargar, elija si se envía.',
+      other: '{n} clientes ya cargados tienen cambios u obligaciones nuevas. Al cargar, elija si se envían.',
+    },
   },
 
   job: {
     load: 'Cargando en wolkvox',
     management: 'Trayendo gestiones',
     settle: 'Confirmando en el CRM',
-    progress: (done: number, total: number) => number(done) + ' de ' + words.customers(total),
-    percent: (percent: number) => percent + ' %',
-    rate: (perMinute: number) => words.customers(perMinute) + ' por minuto',
+    progress: '{done} de {customers}',
+    percent: '{percent} %',
+    rate: { one: '{n} cliente por minuto', other: '{n} clientes por minuto' },
     secondsLeft: 'menos de un minuto',
-    minutesLeft: (minutes: number) => ('unos ' + counted('es', minutes, 'minuto', 'minutos')).replace('unos 1 ', 'un '),
-    hoursLeft: (hours: number) => ('unas ' + counted('es', hours, 'hora', 'horas')).replace('unas 1 ', 'una '),
-    timeLeft: (time: string) => 'Falta: ' + time,
-    requests: (done: number, planned: number) => 'Solicitud ' + number(done) + ' de ' + number(planned),
-    found: (count: number) => words.managementRecords(count) + ' hasta ahora',
+    minutesLeft: { one: 'un minuto', other: 'unos {n} minutos' },
+    hoursLeft: { one: 'una hora', other: 'unas {n} horas' },
+    timeLeft: 'Falta: {time}',
+    requests: 'Solicitud {done} de {planned}',
+    found: '{records} hasta ahora',
     keepOpen: 'Deje este panel abierto. Puede seguir trabajando en la hoja.',
+    wentOn: 'Esto ya estaba empezado. Seguimos donde quedó, sin repetir nada.',
     pause: 'Pausar',
     pausing: 'Pausando…',
     resume: 'Continuar',
@@ -139,8 +232,9 @@ export const sidebar = {
     paused: 'En pausa',
     pausedHint: 'Lo ya hecho quedó anotado en cada fila. Continúe cuando quiera.',
     finishing: 'Terminando el envío en curso…',
-    announced: (percent: number) => percent + ' por ciento.',
-    since: (time: string) => 'Desde las ' + time,
+    announced: '{percent} por ciento.',
+    since: 'Desde las {time}. {then}',
+    who: '{who} · {what}',
     othersHint: 'Usted podrá cargar cuando termine.',
     takeable: 'Parece que cerró el panel antes de terminar. Usted puede continuar.',
     take: 'Continuar yo',
@@ -150,55 +244,64 @@ export const sidebar = {
     none: 'Aquí verá el resultado de la carga.',
     tableCaption: 'Filas por resultado',
     statusColumn: 'Resultado',
+    chart: '{tab}: {parts}',
     causes: 'Por qué no se cargaron',
     next: 'Qué sigue',
     advice: {
-      unknown: (count: number) =>
-        rows(count) +
-        ' sin confirmar: no sabemos si ' +
-        chosen('es', count, 'llegó', 'llegaron') +
-        ' a wolkvox. ' +
-        chosen('es', count, 'Confírmela', 'Confírmelas') +
-        ' antes de cargar otra vez.',
-      rejected: (count: number) =>
-        rows(count) + ' con rechazo: corrija lo que dice «Detalle de wolkvox» y cargue otra vez.',
-      failed: (count: number) =>
-        rows(count) + ' sin cargar: puede ' + chosen('es', count, 'cargarla', 'cargarlas') + ' de nuevo ahora.',
-      invalid: (count: number) => rows(count) + ' por corregir o en espera: corrija y revise otra vez.',
+      unknown: {
+        one: '{n} fila sin confirmar: no sabemos si llegó a wolkvox. Confírmela antes de cargar otra vez.',
+        other: '{n} filas sin confirmar: no sabemos si llegaron a wolkvox. Confírmelas antes de cargar otra vez.',
+      },
+      rejected: {
+        one: '{n} fila con rechazo: corrija lo que dice «Detalle de wolkvox» y cargue otra vez.',
+        other: '{n} filas con rechazo: corrija lo que dice «Detalle de wolkvox» y cargue otra vez.',
+      },
+      failed: {
+        one: '{n} fila sin cargar: puede cargarla de nuevo ahora.',
+        other: '{n} filas sin cargar: puede cargarlas de nuevo ahora.',
+      },
+      invalid: {
+        one: '{n} fila por corregir o en espera: corrija y revise otra vez.',
+        other: '{n} filas por corregir o en espera: corrija y revise otra vez.',
+      },
       rest: 'Lo que falta se puede cargar cuando quiera; lo cargado no se repite.',
       allLoaded: 'Todo quedó cargado en wolkvox.',
     },
     loadAgain: 'Cargar lo que falta',
+    retryFailed: { one: 'Reintentar {n} fila', other: 'Reintentar {n} filas' },
     startAnyway: 'Empezar de todos modos',
     toManagement: 'Ir a gestiones',
-    summary: (loaded: number) => number(loaded) + ' ' + chosen('es', loaded, 'cargada', 'cargadas'),
+    toLoad: 'Ir a la carga',
+    summary: { one: '{n} cargada', other: '{n} cargadas' },
   },
 
   /** Asking the CRM about rows of which nobody knows whether they arrived. */
   settle: {
-    doubted: (customers: number) => words.customers(customers) + ' con filas sin confirmar.',
+    doubted: { one: '{n} cliente con filas sin confirmar.', other: '{n} clientes con filas sin confirmar.' },
     start: 'Confirmar en el CRM',
     again: 'Confirmar otra vez',
-    cost: (customers: number) =>
-      'Busca en el CRM cada cliente, sin cambiar nada: ' + words.requests(customers) + ' o algunas más.',
-    question: (customers: number) =>
-      'Se buscarán en el CRM ' +
-      words.customers(customers) +
-      ': ' +
-      words.requests(customers) +
-      ' o algunas más, que se descuentan de las de hoy. ¿Continuar?',
-    no: 'Ahora no',
+    cost: {
+      one: 'Busca el cliente en el CRM, sin cambiar nada: {n} solicitud o algunas más.',
+      other: 'Busca en el CRM cada cliente, sin cambiar nada: {n} solicitudes o algunas más.',
+    },
+    question: {
+      one: 'Se buscará en el CRM {n} cliente: {n} solicitud o algunas más, que se descuentan de las de hoy. ¿Continuar?',
+      other:
+        'Se buscarán en el CRM {n} clientes: {n} solicitudes o algunas más, que se descuentan de las de hoy. ¿Continuar?',
+    },
     labels: { Loaded: 'Estaban en el CRM', Ready: 'No estaban: listas' },
-    unknown: (count: number) =>
-      rows(count) + ' sin confirmar: «Detalle de wolkvox» dice por qué, y desde qué hora puede confirmar otra vez.',
+    unknown: {
+      one: '{n} fila sin confirmar: «Detalle de wolkvox» dice por qué, y desde qué hora puede confirmar otra vez.',
+      other: '{n} filas sin confirmar: «Detalle de wolkvox» dice por qué, y desde qué hora puede confirmar otra vez.',
+    },
     nothing: 'Ya no hay filas sin confirmar.',
     release: 'Enviar otra vez lo no confirmado',
-    releaseQuestion: (count: number) =>
-      rows(count) +
-      ' sin confirmar ' +
-      chosen('es', count, 'quedará lista', 'quedarán listas') +
-      ' para cargar. Lo que ya esté en el CRM se duplicará o se actualizará. ¿Está seguro?',
-    released: (count: number) => rows(count) + ' ' + chosen('es', count, 'lista', 'listas') + ' para cargar otra vez.',
+    releaseQuestion: {
+      one: '{n} fila sin confirmar quedará lista para cargar. Si ya está en el CRM, se duplicará o se actualizará. ¿Está seguro?',
+      other:
+        '{n} filas sin confirmar quedarán listas para cargar. Lo que ya esté en el CRM se duplicará o se actualizará. ¿Está seguro?',
+    },
+    released: { one: '{n} fila lista para cargar otra vez.', other: '{n} filas listas para cargar otra vez.' },
   },
 
   management: {
@@ -207,19 +310,11 @@ export const sidebar = {
     loaded: 'Todos los ya cargados',
     selected: 'Solo los seleccionados',
     cost: 'Usa una solicitud por cliente.',
-    costOf: (customers: number) => 'Usa una solicitud por cliente: ' + number(customers) + ' en total.',
+    costOf: 'Usa una solicitud por cliente: {count} en total.',
     start: 'Traer gestiones',
     starting: 'Preparando la consulta…',
-    found: (found: number, customers: number) =>
-      found > 0
-        ? 'Se ' +
-          chosen('es', found, 'encontró', 'encontraron') +
-          ' ' +
-          words.managementRecords(found) +
-          ' de ' +
-          words.customers(customers) +
-          '.'
-        : 'No se encontraron gestiones de ' + words.customers(customers) + '.',
+    found: { one: 'Se encontró {n} gestión de {customers}.', other: 'Se encontraron {n} gestiones de {customers}.' },
+    foundNone: 'No se encontraron gestiones de {customers}.',
     where: 'Véalas en la pestaña «Gestiones».',
     again: 'Traer otra vez',
   },
@@ -237,11 +332,11 @@ export const sidebar = {
     },
     offline: {
       title: 'Se perdió la conexión a internet',
-      advice: 'Compruebe su conexión. ' + noted,
+      advice: 'Compruebe su conexión. Lo ya enviado quedó anotado en la hoja.',
     },
     timeout: {
       title: 'Google tardó demasiado en responder',
-      advice: 'Espere un momento e intente de nuevo. ' + noted,
+      advice: 'Espere un momento e intente de nuevo. Lo ya enviado quedó anotado en la hoja.',
     },
     quota: {
       title: 'Google pide una pausa',
@@ -249,15 +344,15 @@ export const sidebar = {
     },
     outdated: {
       title: 'El complemento se actualizó',
-      advice: reopen,
+      advice: 'Cierre este panel y ábralo otra vez desde el menú Extensiones. Lo ya hecho se conserva.',
     },
     unreadable: {
       title: 'No entendimos la respuesta de Google',
-      advice: again,
+      advice: 'Intente de nuevo en un momento. Si se repite, cierre el panel y ábralo otra vez.',
     },
     other: {
       title: 'Google no pudo completar la acción',
-      advice: again,
+      advice: 'Intente de nuevo en un momento. Si se repite, cierre el panel y ábralo otra vez.',
     },
   },
-};
+} as const;

@@ -1,22 +1,11 @@
 // Statuses, job states and amounts → single Spanish words, shared by the tabs and the sidebar.
-import type { TabRole } from '../../api';
+import type { JobKind, TabRole } from '../../api';
 import type { JobState, RowStatus } from '../../load/status';
-import { counted, grouped } from '../plural';
+import { filled, grouped } from '../plural';
 
-export const words = {
-  /** What stands in the status cell of a row. */
-  statuses: {
-    Ready: 'Lista',
-    Invalid: 'Por corregir',
-    Waiting: 'En espera',
-    Sending: 'Enviando',
-    Loaded: 'Cargada',
-    Unchanged: 'Sin cambios',
-    Rejected: 'Rechazada',
-    Failed: 'No cargada',
-    Unknown: 'Sin confirmar',
-  } satisfies Record<RowStatus, string>,
-  /** The same statuses in front of a count of rows. */
+/** What server and page have in common, as plain data: the page takes it along as it is. */
+export const shared = {
+  /** Statuses in front of a count of rows. */
   statusLabels: {
     Ready: 'Listas',
     Invalid: 'Por corregir',
@@ -36,12 +25,36 @@ export const words = {
     failed: 'Interrumpida',
   } satisfies Record<JobState, string>,
   roles: { customers: 'Clientes', obligations: 'Obligaciones' } satisfies Record<TabRole, string>,
+  kinds: { load: 'Carga', management: 'Gestiones', settle: 'Confirmación' } satisfies Record<JobKind, string>,
+  customers: { one: '{n} cliente', other: '{n} clientes' },
+  obligations: { one: '{n} obligación', other: '{n} obligaciones' },
+  rows: { one: '{n} fila', other: '{n} filas' },
+  requests: { one: '{n} solicitud', other: '{n} solicitudes' },
+  managementRecords: { one: '{n} gestión', other: '{n} gestiones' },
+} as const;
+
+export const words = {
+  /** What stands in the status cell of a row. */
+  statuses: {
+    Ready: 'Lista',
+    Invalid: 'Por corregir',
+    Waiting: 'En espera',
+    Sending: 'Enviando',
+    Loaded: 'Cargada',
+    Unchanged: 'Sin cambios',
+    Rejected: 'Rechazada',
+    Failed: 'No cargada',
+    Unknown: 'Sin confirmar',
+  } satisfies Record<RowStatus, string>,
+  statusLabels: shared.statusLabels,
+  jobStates: shared.jobStates,
+  roles: shared.roles,
   number: (count: number) => grouped('es', count),
-  customers: (count: number) => counted('es', count, 'cliente', 'clientes'),
-  obligations: (count: number) => counted('es', count, 'obligación', 'obligaciones'),
-  rows: (count: number) => counted('es', count, 'fila', 'filas'),
-  requests: (count: number) => counted('es', count, 'solicitud', 'solicitudes'),
-  managementRecords: (count: number) => counted('es', count, 'gestión', 'gestiones'),
+  customers: (n: number) => filled('es', shared.customers, { n }),
+  obligations: (n: number) => filled('es', shared.obligations, { n }),
+  rows: (n: number) => filled('es', shared.rows, { n }),
+  requests: (n: number) => filled('es', shared.requests, { n }),
+  managementRecords: (n: number) => filled('es', shared.managementRecords, { n }),
   /** The tab that keeps one line per job. */
   ledger: {
     headers: [
@@ -62,6 +75,6 @@ export const words = {
       'Huella de lo enviado (SHA-256)',
       'Filas que ya no están',
     ],
-    kinds: { load: 'Carga', management: 'Gestiones', settle: 'Confirmación' },
+    kinds: shared.kinds,
   },
 };

@@ -1,8 +1,9 @@
 // A fault that stops a job → its title and advice in Portuguese.
 import type { LoadErrorCode, LoadErrorDetails } from '../../load/error';
-import { sentences } from '../plural';
+import { chosen, sentences } from '../plural';
 import type { Advice } from '../shape';
 import { failures } from './failures';
+import { words } from './words';
 
 type Words = (details: LoadErrorDetails) => Advice;
 
@@ -34,10 +35,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     advice: `${atStart(inTab(details))}, ${details.columns || 'duas colunas'} são lidas como ${details.field ? `“${details.field}”` : 'o mesmo dado'}. Mude o título da que não deve ser enviada, e verifique novamente.`,
   }),
   'empty-tab': plain('A aba de clientes está vazia', 'Cole os seus clientes abaixo dos títulos e verifique novamente.'),
-  'nothing-to-send': plain(
-    'Não há linhas para carregar',
-    'Tudo está carregado ou precisa de correção. A coluna de situação diz o que acontece com cada linha.',
-  ),
+  'nothing-to-send': (details) => {
+    const [changed, doubted] = [Number(details.changed ?? 0), Number(details.doubted ?? 0)];
+    const again = chosen('pt', changed, 'mudou depois de carregado ou tem', 'mudaram depois de carregados ou têm');
+    return {
+      title: 'Não há linhas para carregar',
+      advice: sentences(
+        changed > 0 &&
+          `${words.customers(changed)} ${again} obrigações novas: para enviar isso, escolha carregar de novo.`,
+        doubted > 0 && `Não confirmadas: ${words.rows(doubted)}. Escolha “Confirmar o não confirmado”.`,
+        changed + doubted > 0
+          ? 'O restante está carregado ou precisa de correção.'
+          : 'Tudo está carregado ou precisa de correção.',
+        'A coluna de situação diz o que acontece com cada linha.',
+      ),
+    };
+  },
   'nothing-selected': plain(
     'Não há linhas de dados selecionadas',
     'Selecione linhas na aba de clientes ou na de obrigações e tente novamente.',
@@ -76,6 +89,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'busy-elsewhere': (details) => ({
     title: `${details.who || 'Outra pessoa'} tem uma carga nesta planilha`,
     advice: `${details.since ? `Começou às ${details.since}. ` : ''}Espere que termine ou peça que a encerre, e tente novamente.`,
+  }),
+  'busy-own': (details) => ({
+    title: 'Você já tem um trabalho em andamento nesta planilha',
+    advice: sentences(
+      details.since && `Começou às ${details.since}.`,
+      'Se estiver avançando, espere terminar.',
+      `Se o Google o interrompeu, você poderá continuar ${details.until ? `a partir das ${details.until}` : 'em alguns minutos'}: o que já foi carregado não é enviado de novo.`,
+    ),
+  }),
+  'job-unfinished': plain(
+    'Há uma carga sem terminar',
+    'Troque de conexão quando a carga terminar. Se não precisar mais dela, pare-a pelo painel ou pelo menu.',
+  ),
+  'label-reserved': (details) => ({
+    title: 'Esse nome não serve para um campo próprio',
+    advice: `O wolkvox já usa ${details.label ? `“${details.label}”` : 'esse nome'} para outra coisa. Escreva para a coluna ${details.header ? `“${details.header}” ` : ''}o nome que o campo tem no CRM, ou escolha não enviá-la.`,
   }),
   locked: plain('A planilha está ocupada neste momento', 'Espere alguns segundos e tente novamente.'),
   'no-job': plain('Não há uma carga para continuar', 'Comece uma nova pelo painel ou pelo menu.'),

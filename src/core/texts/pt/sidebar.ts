@@ -1,31 +1,53 @@
-// What the sidebar says in Portuguese, apart from what the server's replies bring along.
-// biome-ignore-all lint/style/useTemplate: the page's build turns every template into concat calls, which cost it 2 kB
+// What the page says in Portuguese, as plain data.
 import type { sidebar as es } from '../es/sidebar';
-import { chosen, counted } from '../plural';
 import type { Same } from '../shape';
-import { words } from './words';
-
-const { number, rows } = words;
-const reopen = 'Feche este painel e abra-o novamente pelo menu Extensões.';
-const again = 'Tente novamente em instantes. Se persistir, feche o painel e abra-o de novo.';
-const noted = 'O que já foi enviado está anotado na planilha.';
 
 export const sidebar: Same<typeof es> = {
   title: 'Carga de carteira no wolkvox',
   opening: 'Abrindo…',
-  steps: { connection: 'Conexão', check: 'Verificação', load: 'Carga', result: 'Resultado', management: 'Gestões' },
+  steps: {
+    connection: 'Conexão',
+    columns: 'Colunas',
+    check: 'Verificação',
+    trial: 'Teste',
+    load: 'Carga',
+    result: 'Resultado',
+    management: 'Gestões',
+  },
   done: 'pronto',
   retry: 'Tentar novamente',
+  close: 'Fechar este painel',
+  toConnection: 'Ir para a conexão',
+  toColumns: 'Ir para colunas',
+  notNow: 'Agora não',
   language: 'Idioma',
-  version: (version) => 'Versão ' + version,
+  version: 'Versão {version}',
+  amount: '{count}',
   someone: 'Outra pessoa',
+  goToRow: 'Ir para a linha {row}',
+  shown: 'A linha {row} está à vista.',
+
+  now: {
+    unconnected: 'Comece conectando o seu CRM',
+    noTabs: 'Falta escolher as abas',
+    columns: 'Falta relacionar colunas',
+    connected: 'Tudo pronto para verificar as suas linhas',
+    ready: { one: '{n} linha pronta para carregar', other: '{n} linhas prontas para carregar' },
+    toCorrect: { one: '{n} linha a corrigir', other: '{n} linhas a corrigir' },
+    doubted: { one: '{n} cliente com linhas sem confirmação', other: '{n} clientes com linhas sem confirmação' },
+    nothing: 'Não há linhas pendentes',
+    working: '{what} · {percent}',
+    ended: '{what} · {state}',
+    offline: 'Sem internet. Continuamos quando voltar.',
+    view: 'Ver',
+  },
 
   connection: {
     server: 'Servidor',
     serverHint: 'O endereço com que você entra no CRM. Cole-o como o copiou.',
     reading: 'Conferindo o endereço…',
-    cleaned: (host) => 'Do que você colou usaremos só o servidor: ' + host,
-    renamed: (host) => 'Esse servidor agora se chama ' + host + '; usaremos esse nome.',
+    cleaned: 'Do que você colou usaremos só o servidor: {host}',
+    renamed: 'Esse servidor agora se chama {host}; usaremos esse nome.',
     operation: 'Operação',
     operationHint: 'O que vem depois da @ no seu usuário do CRM.',
     token: 'Token',
@@ -33,15 +55,68 @@ export const sidebar: Same<typeof es> = {
     tokenStored: 'Guardado. Não é mostrado a ninguém.',
     replace: 'Substituir',
     keep: 'Manter o atual',
-    save: 'Salvar conexão',
+    save: 'Salvar e testar',
     saving: 'Salvando…',
-    saved: 'Conexão salva.',
+    edit: 'Alterar',
+    cancel: 'Cancelar',
+    test: 'Testar conexão',
+    testAgain: 'Testar de novo',
+    testing: 'Testando…',
+    works: 'A conexão funciona',
+    budget: {
+      one: 'Resta {n} solicitação das {daily} de hoje.',
+      other: 'Restam {n} solicitações das {daily} de hoje.',
+    },
+    left: { one: 'Resta {n} solicitação para hoje.', other: 'Restam {n} solicitações para hoje.' },
+    budgetUnknown: 'O wolkvox não informa quantas solicitações restam hoje.',
+    next: 'Seguir para colunas',
     serverMissing: 'Cole o endereço do seu CRM.',
     operationMissing: 'Escreva a operação.',
     tokenMissing: 'Cole o token.',
     tokenSpaces: 'O token não tem espaços. Copie-o novamente, completo.',
-    summary: (host, operation) => operation + ' em ' + host,
+    summary: '{operation} em {host}',
     incomplete: 'A completar',
+    others: 'Suas outras operações',
+    use: 'Usar',
+    using: 'Trocando…',
+    remove: 'Remover',
+    useNamed: 'Usar {operation}',
+    removeNamed: 'Remover {operation}',
+    removeQuestion: 'Remover {operation}? O token é apagado daqui; no CRM nada muda.',
+    removeYes: 'Sim, remover',
+    add: 'Adicionar outra operação',
+    added: 'Nova operação',
+  },
+
+  columns: {
+    intro: 'Diga em que coluna está cada dado. O que reconhecemos pelo título já está preenchido.',
+    reading: 'Lendo os títulos…',
+    tab: 'Aba',
+    chooseTab: 'Escolha uma aba',
+    required: 'obrigatório',
+    noColumn: 'Sem coluna',
+    sample: 'Exemplo: {value}',
+    blank: 'A coluna está vazia.',
+    missing: 'Falta: escolha a coluna.',
+    several: 'Várias colunas parecem este dado: escolha uma.',
+    missingCount: { one: 'falta {n}', other: 'faltam {n}' },
+    allFound: 'completo',
+    noTab: 'sem aba',
+    optional: { one: '{n} dado opcional sem coluna', other: '{n} dados opcionais sem coluna' },
+    custom: { one: '{n} coluna adicional', other: '{n} colunas adicionais' },
+    customHint: 'O wolkvox só recebe uma coluna adicional com a etiqueta exata que ela tem no CRM.',
+    send: 'Enviar “{header}”',
+    label: 'Etiqueta exata no CRM',
+    labelHint: 'Copie-a do CRM, com maiúsculas, acentos e espaços.',
+    labelMissing: 'Escreva a etiqueta.',
+    labelTwice: 'Outra coluna já usa esta etiqueta.',
+    save: 'Salvar colunas',
+    saving: 'Salvando…',
+    saved: 'Colunas salvas.',
+    next: 'Seguir para a verificação',
+    toOther: { customers: 'Ver clientes', obligations: 'Ver obrigações' },
+    matched: 'Tudo relacionado',
+    toMatch: { one: '{n} dado a relacionar', other: '{n} dados a relacionar' },
   },
 
   check: {
@@ -49,25 +124,40 @@ export const sidebar: Same<typeof es> = {
     run: 'Verificar',
     again: 'Verificar novamente',
     running: 'Verificando…',
-    next: 'Seguir para a carga',
+    next: 'Seguir para o teste',
     noTabs: 'Não encontramos as abas',
     noTab: { customers: 'Não encontramos a aba de clientes', obligations: 'Não encontramos a aba de obrigações' },
-    noTabAdvice:
-      'Crie as abas de modelo e cole ali os seus dados, ou ponha na sua aba os títulos que o wolkvox conhece.',
+    noTabAdvice: 'Escolha qual é, ou crie as abas de modelo e cole ali os seus dados.',
     createTemplate: 'Criar modelo',
     creating: 'Criando…',
     created: 'Modelo criado. Cole os seus dados abaixo dos títulos.',
-    summary: (ready, toCorrect) =>
-      number(ready) + ' prontas' + (toCorrect > 0 ? ', ' + number(toCorrect) + ' a corrigir' : ''),
+    ready: { one: '{n} pronta', other: '{n} prontas' },
+    summary: '{ready}, {toCorrect} a corrigir',
     allGood: 'Tudo certo: não há nada a corrigir.',
     toCorrect: 'O que corrigir',
-    where: (count, firstRow) =>
-      count === 1 ? 'Linha ' + number(firstRow) : rows(count) + '; a primeira é a ' + number(firstRow),
-    more: (count) => 'Ver mais ' + counted('pt', count, 'causa', 'causas'),
-    unmatched: (count) =>
-      counted('pt', count, 'coluna', 'colunas') + ' que não ' + chosen('pt', count, 'é enviada', 'são enviadas'),
-    unmatchedHint: 'O wolkvox não tem um campo para estes títulos.',
-    at: (time) => 'Verificado às ' + time,
+    where: '{tab} · {rows}',
+    more: { one: 'Ver mais {n} causa', other: 'Ver mais {n} causas' },
+    unmatched: { one: '{n} coluna que não é enviada', other: '{n} colunas que não são enviadas' },
+    unmatchedHint: 'O wolkvox não tem um campo para estes títulos. Em “Colunas” você pode enviá-las.',
+    at: 'Verificado às {time}',
+  },
+
+  trial: {
+    intro: 'Enviamos de verdade um só cliente, com as suas obrigações pendentes, para que você veja como chega.',
+    which: 'Se a linha selecionada estiver pronta, vai essa; se não, a primeira que estiver.',
+    start: 'Enviar um cliente',
+    starting: 'Enviando…',
+    working: 'Enviando um cliente',
+    good: 'O teste chegou bem',
+    goodAdvice: 'Procure-o no CRM. Se aparece como você espera, carregue o resto.',
+    bad: 'O teste não chegou bem',
+    badAdvice: 'O resto não foi enviado. Corrija o que diz abaixo e teste de novo.',
+    doubtful: 'Não sabemos se o teste chegou',
+    doubtfulAdvice: 'Confirme-o no resultado antes de seguir. O resto não foi enviado.',
+    again: 'Testar com outro',
+    retry: 'Repetir o teste',
+    next: 'Seguir para a carga',
+    skip: 'Seguir sem teste',
   },
 
   load: {
@@ -79,7 +169,7 @@ export const sidebar: Same<typeof es> = {
       hourlyHint: 'O Google pedirá mais uma permissão ao salvar. Sem ela, todo o resto funciona igual.',
       perCall: 'Clientes por solicitação',
       parallel: 'Solicitações ao mesmo tempo',
-      paceHint: (most, safe) => 'De 1 a ' + number(most) + '. O mais seguro é ' + number(safe) + '.',
+      paceHint: 'De 1 a {most}. O mais seguro é {safe}.',
       paceWhy: 'Com mais, uma falha deixa mais linhas sem confirmação.',
       save: 'Salvar opções',
       saved: 'Opções salvas.',
@@ -88,43 +178,45 @@ export const sidebar: Same<typeof es> = {
     all: 'Tudo o que está pendente',
     selected: 'Só as linhas selecionadas',
     selectedHint: 'Um cliente vai com as suas obrigações pendentes; uma obrigação, com o seu cliente.',
+    failed: 'Só o que não foi carregado antes',
     whatGoes: 'Será enviado',
-    plan: (customers, obligations) => words.customers(customers) + ' e ' + words.obligations(obligations),
-    planRequests: (requests) => 'Em ' + words.requests(requests) + ' ao wolkvox',
+    plan: '{customers} e {obligations}',
+    calls: 'Solicitações',
+    time: 'Tempo',
+    leftToday: 'Restam hoje',
+    tooFew: 'Hoje as solicitações não bastam. Você pode começar e seguir amanhã: o carregado não se repete.',
     unchecked: 'As linhas são verificadas antes do envio; as que precisam de correção não saem.',
     nothing: 'Não há linhas prontas para enviar.',
     loadedBefore: 'Clientes já carregados',
     never: 'Não enviá-los novamente',
-    changed: (count) => 'Enviar os que têm alterações (' + number(count) + ')',
+    changed: 'Enviar os que têm alterações ({count})',
     again: 'Enviar todos de novo',
     againHint: 'Conforme a configuração do seu CRM, isto pode atualizar ou duplicar registros.',
-    start: (customers) => 'Carregar ' + words.customers(customers),
+    start: 'Carregar {customers}',
     startAll: 'Carregar',
     startSelected: 'Carregar seleção',
     starting: 'Preparando a carga…',
-    toResend: (count) =>
-      words.customers(count) +
-      ' já ' +
-      chosen('pt', count, 'carregado tem', 'carregados têm') +
-      ' alterações ou obrigações novas. Ao carregar, escolha se ' +
-      chosen('pt', count, 'é enviado', 'são enviados') +
-      '.',
+    toResend: {
+      one: '{n} cliente já carregado tem alterações ou obrigações novas. Ao carregar, escolha se é enviado.',
+      other: '{n} clientes já carregados têm alterações ou obrigações novas. Ao carregar, escolha se são enviados.',
+    },
   },
 
   job: {
     load: 'Carregando no wolkvox',
     management: 'Buscando gestões',
     settle: 'Confirmando no CRM',
-    progress: (done, total) => number(done) + ' de ' + words.customers(total),
-    percent: (percent) => percent + '%',
-    rate: (perMinute) => words.customers(perMinute) + ' por minuto',
+    progress: '{done} de {customers}',
+    percent: '{percent}%',
+    rate: { one: '{n} cliente por minuto', other: '{n} clientes por minuto' },
     secondsLeft: 'menos de um minuto',
-    minutesLeft: (minutes) => 'cerca de ' + counted('pt', minutes, 'minuto', 'minutos'),
-    hoursLeft: (hours) => 'cerca de ' + counted('pt', hours, 'hora', 'horas'),
-    timeLeft: (time) => 'Restam: ' + time,
-    requests: (done, planned) => 'Solicitação ' + number(done) + ' de ' + number(planned),
-    found: (count) => words.managementRecords(count) + ' até agora',
+    minutesLeft: { one: 'cerca de um minuto', other: 'cerca de {n} minutos' },
+    hoursLeft: { one: 'cerca de uma hora', other: 'cerca de {n} horas' },
+    timeLeft: 'Restam: {time}',
+    requests: 'Solicitação {done} de {planned}',
+    found: '{records} até agora',
     keepOpen: 'Deixe este painel aberto. Você pode continuar trabalhando na planilha.',
+    wentOn: 'Isto já estava começado. Continuamos de onde parou, sem repetir nada.',
     pause: 'Pausar',
     pausing: 'Pausando…',
     resume: 'Retomar',
@@ -137,8 +229,9 @@ export const sidebar: Same<typeof es> = {
     paused: 'Em pausa',
     pausedHint: 'O que já foi feito está anotado em cada linha. Retome quando quiser.',
     finishing: 'Terminando o envio em curso…',
-    announced: (percent) => percent + ' por cento.',
-    since: (time) => 'Desde ' + time,
+    announced: '{percent} por cento.',
+    since: 'Desde as {time}. {then}',
+    who: '{who} · {what}',
     othersHint: 'Você poderá carregar quando terminar.',
     takeable: 'Parece que o painel foi fechado antes do fim. Você pode continuar.',
     take: 'Continuar eu',
@@ -148,50 +241,67 @@ export const sidebar: Same<typeof es> = {
     none: 'Aqui você verá o resultado da carga.',
     tableCaption: 'Linhas por resultado',
     statusColumn: 'Resultado',
+    chart: '{tab}: {parts}',
     causes: 'Por que não foram carregadas',
     next: 'O que fazer agora',
     advice: {
-      unknown: (count) =>
-        rows(count) +
-        ' sem confirmação: não sabemos se ' +
-        chosen('pt', count, 'chegou', 'chegaram') +
-        ' ao wolkvox. Confirme antes de carregar novamente.',
-      rejected: (count) => rows(count) + ' com recusa: corrija o que diz “Detalhe do wolkvox” e carregue novamente.',
-      failed: (count) => rows(count) + ' sem carregar: você pode carregar de novo agora.',
-      invalid: (count) => rows(count) + ' a corrigir ou em espera: corrija e verifique novamente.',
+      unknown: {
+        one: '{n} linha sem confirmação: não sabemos se chegou ao wolkvox. Confirme antes de carregar novamente.',
+        other: '{n} linhas sem confirmação: não sabemos se chegaram ao wolkvox. Confirme antes de carregar novamente.',
+      },
+      rejected: {
+        one: '{n} linha com recusa: corrija o que diz “Detalhe do wolkvox” e carregue novamente.',
+        other: '{n} linhas com recusa: corrija o que diz “Detalhe do wolkvox” e carregue novamente.',
+      },
+      failed: {
+        one: '{n} linha sem carregar: você pode carregá-la de novo agora.',
+        other: '{n} linhas sem carregar: você pode carregá-las de novo agora.',
+      },
+      invalid: {
+        one: '{n} linha a corrigir ou em espera: corrija e verifique novamente.',
+        other: '{n} linhas a corrigir ou em espera: corrija e verifique novamente.',
+      },
       rest: 'O que falta pode ser carregado quando você quiser; o que já foi carregado não se repete.',
       allLoaded: 'Tudo foi carregado no wolkvox.',
     },
     loadAgain: 'Carregar o que falta',
+    retryFailed: { one: 'Tentar de novo {n} linha', other: 'Tentar de novo {n} linhas' },
     startAnyway: 'Começar mesmo assim',
     toManagement: 'Ir para gestões',
-    summary: (loaded) => number(loaded) + ' ' + chosen('pt', loaded, 'carregada', 'carregadas'),
+    toLoad: 'Ir para a carga',
+    summary: { one: '{n} carregada', other: '{n} carregadas' },
   },
 
   settle: {
-    doubted: (customers) => words.customers(customers) + ' com linhas sem confirmação.',
+    doubted: { one: '{n} cliente com linhas sem confirmação.', other: '{n} clientes com linhas sem confirmação.' },
     start: 'Confirmar no CRM',
     again: 'Confirmar novamente',
-    cost: (customers) =>
-      'Procura cada cliente no CRM, sem alterar nada: ' + words.requests(customers) + ' ou um pouco mais.',
-    question: (customers) =>
-      'Serão procurados no CRM ' +
-      words.customers(customers) +
-      ': ' +
-      words.requests(customers) +
-      ' ou um pouco mais, descontadas das de hoje. Continuar?',
-    no: 'Agora não',
+    cost: {
+      one: 'Procura o cliente no CRM, sem alterar nada: {n} solicitação ou um pouco mais.',
+      other: 'Procura cada cliente no CRM, sem alterar nada: {n} solicitações ou um pouco mais.',
+    },
+    question: {
+      one: 'Será procurado no CRM {n} cliente: {n} solicitação ou um pouco mais, descontadas das de hoje. Continuar?',
+      other:
+        'Serão procurados no CRM {n} clientes: {n} solicitações ou um pouco mais, descontadas das de hoje. Continuar?',
+    },
     labels: { Loaded: 'Estavam no CRM', Ready: 'Não estavam: prontas' },
-    unknown: (count) =>
-      rows(count) + ' sem confirmação: “Detalhe do wolkvox” diz por quê, e a partir de que hora confirmar novamente.',
+    unknown: {
+      one: '{n} linha sem confirmação: “Detalhe do wolkvox” diz por quê, e a partir de que hora confirmar novamente.',
+      other:
+        '{n} linhas sem confirmação: “Detalhe do wolkvox” diz por quê, e a partir de que hora confirmar novamente.',
+    },
     nothing: 'Não há mais linhas sem confirmação.',
     release: 'Enviar novamente o não confirmado',
-    releaseQuestion: (count) =>
-      rows(count) +
-      ' sem confirmação ' +
-      chosen('pt', count, 'ficará pronta', 'ficarão prontas') +
-      ' para carregar. O que já estiver no CRM será duplicado ou atualizado. Tem certeza?',
-    released: (count) => rows(count) + ' ' + chosen('pt', count, 'pronta', 'prontas') + ' para carregar novamente.',
+    releaseQuestion: {
+      one: '{n} linha sem confirmação ficará pronta para carregar. Se já estiver no CRM, será duplicada ou atualizada. Tem certeza?',
+      other:
+        '{n} linhas sem confirmação ficarão prontas para carregar. O que já estiver no CRM será duplicado ou atualizado. Tem certeza?',
+    },
+    released: {
+      one: '{n} linha pronta para carregar novamente.',
+      other: '{n} linhas prontas para carregar novamente.',
+    },
   },
 
   management: {
@@ -200,13 +310,11 @@ export const sidebar: Same<typeof es> = {
     loaded: 'Todos os já carregados',
     selected: 'Só os selecionados',
     cost: 'Usa uma solicitação por cliente.',
-    costOf: (customers) => 'Usa uma solicitação por cliente: ' + number(customers) + ' no total.',
+    costOf: 'Usa uma solicitação por cliente: {count} no total.',
     start: 'Buscar gestões',
     starting: 'Preparando a busca…',
-    found: (found, customers) =>
-      found > 0
-        ? words.managementRecords(found) + ' de ' + words.customers(customers) + '.'
-        : 'Não foram encontradas gestões de ' + words.customers(customers) + '.',
+    found: { one: 'Foi encontrada {n} gestão de {customers}.', other: 'Foram encontradas {n} gestões de {customers}.' },
+    foundNone: 'Não foram encontradas gestões de {customers}.',
     where: 'Veja-as na aba “Gestões”.',
     again: 'Buscar novamente',
   },
@@ -223,11 +331,11 @@ export const sidebar: Same<typeof es> = {
     },
     offline: {
       title: 'A conexão com a internet caiu',
-      advice: 'Confira a sua conexão. ' + noted,
+      advice: 'Confira a sua conexão. O que já foi enviado está anotado na planilha.',
     },
     timeout: {
       title: 'O Google demorou demais para responder',
-      advice: 'Espere um momento e tente novamente. ' + noted,
+      advice: 'Espere um momento e tente novamente. O que já foi enviado está anotado na planilha.',
     },
     quota: {
       title: 'O Google pede uma pausa',
@@ -236,15 +344,15 @@ export const sidebar: Same<typeof es> = {
     },
     outdated: {
       title: 'O complemento foi atualizado',
-      advice: reopen,
+      advice: 'Feche este painel e abra-o novamente pelo menu Extensões. O que já foi feito se mantém.',
     },
     unreadable: {
       title: 'Não entendemos a resposta do Google',
-      advice: again,
+      advice: 'Tente novamente em instantes. Se persistir, feche o painel e abra-o de novo.',
     },
     other: {
       title: 'O Google não pôde concluir a ação',
-      advice: again,
+      advice: 'Tente novamente em instantes. Se persistir, feche o painel e abra-o de novo.',
     },
   },
 };

@@ -1,20 +1,9 @@
 // Statuses, job states and amounts → single Portuguese words, shared by the tabs and the sidebar.
-import type { words as es } from '../es/words';
-import { counted, grouped } from '../plural';
+import type { shared as esShared, words as esWords } from '../es/words';
+import { filled, grouped } from '../plural';
 import type { Same } from '../shape';
 
-export const words: Same<typeof es> = {
-  statuses: {
-    Ready: 'Pronta',
-    Invalid: 'A corrigir',
-    Waiting: 'Em espera',
-    Sending: 'Enviando',
-    Loaded: 'Carregada',
-    Unchanged: 'Sem alterações',
-    Rejected: 'Recusada',
-    Failed: 'Não carregada',
-    Unknown: 'Não confirmada',
-  },
+export const shared: Same<typeof esShared> = {
   statusLabels: {
     Ready: 'Prontas',
     Invalid: 'A corrigir',
@@ -34,12 +23,35 @@ export const words: Same<typeof es> = {
     failed: 'Interrompida',
   },
   roles: { customers: 'Clientes', obligations: 'Obrigações' },
+  kinds: { load: 'Carga', management: 'Gestões', settle: 'Confirmação' },
+  customers: { one: '{n} cliente', other: '{n} clientes' },
+  obligations: { one: '{n} obrigação', other: '{n} obrigações' },
+  rows: { one: '{n} linha', other: '{n} linhas' },
+  requests: { one: '{n} solicitação', other: '{n} solicitações' },
+  managementRecords: { one: '{n} gestão', other: '{n} gestões' },
+};
+
+export const words: Same<typeof esWords> = {
+  statuses: {
+    Ready: 'Pronta',
+    Invalid: 'A corrigir',
+    Waiting: 'Em espera',
+    Sending: 'Enviando',
+    Loaded: 'Carregada',
+    Unchanged: 'Sem alterações',
+    Rejected: 'Recusada',
+    Failed: 'Não carregada',
+    Unknown: 'Não confirmada',
+  },
+  statusLabels: shared.statusLabels,
+  jobStates: shared.jobStates,
+  roles: shared.roles,
   number: (count) => grouped('pt', count),
-  customers: (count) => counted('pt', count, 'cliente', 'clientes'),
-  obligations: (count) => counted('pt', count, 'obrigação', 'obrigações'),
-  rows: (count) => counted('pt', count, 'linha', 'linhas'),
-  requests: (count) => counted('pt', count, 'solicitação', 'solicitações'),
-  managementRecords: (count) => counted('pt', count, 'gestão', 'gestões'),
+  customers: (n) => filled('pt', shared.customers, { n }),
+  obligations: (n) => filled('pt', shared.obligations, { n }),
+  rows: (n) => filled('pt', shared.rows, { n }),
+  requests: (n) => filled('pt', shared.requests, { n }),
+  managementRecords: (n) => filled('pt', shared.managementRecords, { n }),
   /** The tab that keeps one line per job. */
   ledger: {
     headers: [
@@ -60,6 +72,6 @@ export const words: Same<typeof es> = {
       'Impressão do que foi enviado (SHA-256)',
       'Linhas que sumiram',
     ],
-    kinds: { load: 'Carga', management: 'Gestões', settle: 'Confirmação' },
+    kinds: shared.kinds,
   },
 };

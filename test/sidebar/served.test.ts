@@ -1,0 +1,49 @@
+// The page as the built server hands it over: in one language, with its words in it.
+import { sidebarWords } from '../../src/core/texts/sidebar';
+import { LANGUAGES } from '../../src/core/texts/texts';
+import { readBoot } from '../../src/sidebar/boot';
+import { networkInProcess } from '../../workbench/apps-script';
+import { createCrm } from '../../workbench/crm';
+import { AddOn } from '../../workbench/demo/add-on';
+import { samplePortfolio } from '../../workbench/demo/portfolio';
+
+function opened(locale: string) {
+  const crm = createCrm();
+  const addOn = new AddOn({
+    portfolio: samplePortfolio(),
+    network: networkInProcess((request) => crm.handle(request)),
+    users: [{ key: 'ana', locale }],
+  });
+  addOn.script.open();
+  addOn.script.run('openSidebar', [], { kind: 'menu' });
+  return addOn;
+}
+const htmlOf = (addOn: AddOn) => addOn.world.sidebar?.html ?? '';
+const dataOf = (html: string) => /<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+
+describe('the page as it is served', () => {
+  it.each(LANGUAGES)('brings the words of %s along, and of no other language', (language) => {
+    const html = htmlOf(opened(language));
+    expect(readBoot(dataOf(html))).toMatchObject({ language, words: sidebarWords(language) });
+    for (const other of LANGUAGES.filter((one) => one !== language)) {
+      expect(html).not.toContain(JSON.stringify(sidebarWords(other).opening));
+    }
+  });
+
+  it('holds in its data no sign that could end the element or be taken for a comment', () => {
+    for (const language of LANGUAGES) expect(dataOf(htmlOf(opened(language)))).not.toMatch(/[<>&/]/);
+  });
+
+  it('stays below 90 kB with the words of the longest language', () => {
+    const sizes = LANGUAGES.map((language) => Buffer.byteLength(htmlOf(opened(language))));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(90_000);
+  });
+
+  it('gets the words of another language with the reply to the choice of it', () => {
+    const addOn = opened('es');
+    expect(addOn.call('saveLanguage', { language: 'pt' })).toMatchObject({ language: 'pt', words: sidebarWords('pt') });
+    expect(addOn.call('getState', null)).not.toHaveProperty('words');
+    addOn.script.run('openSidebar', [], { kind: 'menu' });
+    expect(readBoot(dataOf(htmlOf(addOn)))?.language).toBe('pt');
+  });
+});

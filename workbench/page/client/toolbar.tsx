@@ -1,0 +1,70 @@
+// What is selected → the tools above the grid, as far as they work.
+import { Icon, type IconName } from './icons';
+import { columnName, FORMATS } from './menus';
+import type { Shown, Workbench } from './workbench';
+
+interface Tool {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+}
+
+const ToolButton = ({ icon, label, isDisabled, run }: Tool) => (
+  <button type="button" class="icon-button" aria-label={label} title={label} disabled={isDisabled} onClick={run}>
+    <Icon name={icon} />
+  </button>
+);
+
+export function Toolbar({ bench, shown }: { readonly bench: Workbench; readonly shown: Shown }) {
+  const { texts, hand, activeTabId, selected } = bench;
+  const name = columnName(selected.column);
+  const sort = (ascending: boolean) => () =>
+    hand.shape(activeTabId, { kind: 'sort', column: selected.column, ascending });
+  const format = FORMATS.find((one) => (one.format ?? '') === bench.numberFormat);
+  return (
+    <div class="toolbar" role="toolbar" aria-label={texts.toolbar}>
+      <ToolButton icon="undo" label={texts.undo} isDisabled={!shown.canUndo} run={() => hand.undo()} />
+      <ToolButton icon="redo" label={texts.redo} isDisabled={!shown.canRedo} run={() => hand.redo()} />
+      <hr />
+      <select
+        aria-label={texts.numberFormat}
+        title={texts.numberFormat}
+        value={format?.key ?? ''}
+        onChange={(event) => {
+          const chosen = FORMATS.find(({ key }) => key === event.currentTarget.value);
+          if (chosen) hand.style(activeTabId, selected, { numberFormat: chosen.format });
+        }}
+      >
+        {format === undefined && <option value="">{bench.numberFormat}</option>}
+        {FORMATS.map(({ key }) => (
+          <option key={key} value={key}>
+            {texts[key]}
+          </option>
+        ))}
+      </select>
+      <hr />
+      <ToolButton icon="bold" label={texts.bold} run={() => bench.toggle('fontWeight')} />
+      <ToolButton icon="italic" label={texts.italic} run={() => bench.toggle('fontStyle')} />
+      <hr />
+      <ToolButton icon="sortUp" label={texts.sortUp(name)} run={sort(true)} />
+      <ToolButton icon="sortDown" label={texts.sortDown(name)} run={sort(false)} />
+      <hr />
+      <ToolButton
+        icon="addRow"
+        label={texts.rowsAbove(1)}
+        run={() => hand.shape(activeTabId, { kind: 'insertRows', at: selected.row, count: 1 })}
+      />
+      <ToolButton
+        icon="addColumn"
+        label={texts.columnsLeft(1)}
+        run={() => hand.shape(activeTabId, { kind: 'insertColumns', at: selected.column, count: 1 })}
+      />
+      <ToolButton
+        icon="deleteRow"
+        label={texts.deleteRows(selected.rows)}
+        run={() => hand.shape(activeTabId, { kind: 'deleteRows', at: selected.row, count: selected.rows })}
+      />
+    </div>
+  );
+}
