@@ -128,7 +128,7 @@ function isReserved(role: TabRole, label: string): boolean {
 }
 
 /**
- * Returns what the user said about each header, labels without the spaces around them.
+ * Returns what the user said about each header; labels stay exactly as given, because some in real operations end in a space.
  * @throws LoadError `label-reserved`
  */
 export function provedColumns(role: TabRole, columns: Readonly<Record<string, string>>): Record<string, string> {
@@ -138,7 +138,7 @@ export function provedColumns(role: TabRole, columns: Readonly<Record<string, st
       if (label !== '' && fieldOf(role, label) === null && isReserved(role, label)) {
         throw new LoadError('label-reserved', { header: cleanText(header), label });
       }
-      return [header, label];
+      return [header, label === '' ? '' : target];
     }),
   );
 }

@@ -56,9 +56,9 @@ export function gapsIn(view: MappingView, draft: MatchDraft): readonly string[] 
 
 /** What is wrong with a label: nothing typed, or another column has the same. */
 export function labelFault(draft: MatchDraft, header: string): 'missing' | 'twice' | null {
-  const label = (draft.labelOf[header] ?? '').trim();
-  if (label === '') return 'missing';
-  const same = Object.values(draft.labelOf).filter((other) => other.trim() === label);
+  const label = draft.labelOf[header] ?? '';
+  if (label.trim() === '') return 'missing';
+  const same = Object.values(draft.labelOf).filter((other) => other === label);
   return same.length > 1 ? 'twice' : null;
 }
 
@@ -81,7 +81,8 @@ export function mappingOf(view: MappingView, draft: MatchDraft): MappingDraft {
   const found = draftOf(view).headerOf;
   const columns = view.headers.flatMap((header): [string, string][] => {
     const field = fieldOf.get(header);
-    if (field === undefined) return [[header, (draft.labelOf[header] ?? '').trim()]];
+    // Labels in real operations end in spaces: what was pasted is what is sent.
+    if (field === undefined) return [[header, draft.labelOf[header] ?? '']];
     return byTitle.has(field) && found[field] === header ? [] : [[header, field]];
   });
   return { tab: draft.tab, role: view.role, columns: Object.fromEntries(columns) };

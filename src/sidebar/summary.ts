@@ -23,7 +23,8 @@ export function matchWords(mapping: MappingView, texts: SidebarTexts): string {
   return n > 0 ? texts.columns.missingCount({ n }) : texts.columns.allFound;
 }
 
-function checkSummary(check: CheckView, texts: SidebarTexts): string {
+/** Returns how many rows are ready, and how many are to be corrected where there are any. */
+export function checkSummary(check: CheckView, texts: SidebarTexts): string {
   const ready = texts.check.ready({ n: countOf(check, 'Ready') });
   const toCorrect = countOf(check, 'Invalid', 'Waiting');
   return toCorrect > 0 ? texts.check.summary({ ready, toCorrect }) : ready;

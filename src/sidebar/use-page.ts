@@ -11,16 +11,14 @@ import type {
   StateView,
   TabRole,
 } from '../core/api';
-import type { SidebarSource, SidebarTexts } from '../core/texts/sidebar';
+import type { SidebarSource } from '../core/texts/sidebar';
 import { spoken } from '../core/texts/spoken';
-import type { Boot } from './boot';
-import type { Driver, JobStanding } from './driver';
-import type { Fault } from './fault';
 import type { Place } from './figures';
 import type { Busy, Page, PageFault, Surroundings } from './page';
-import type { Argument, Call, Value } from './server';
+import type { Argument, Value } from './server';
 import { errandOf, hasAllTabs, isActive, type Mappings, type Situation, type Step } from './situation';
-import { type CreateDriver, useDriver, useOnline } from './use-driver';
+import { checkSummary } from './summary';
+import { useDriver, useOnline } from './use-driver';
 import { announcementOf, budgetWords, checkAfterTrial, hasEnded, openingStep, stepAfter } from './view';
 
 const UNREAD: Mappings = { customers: null, obligations: null };
@@ -183,8 +181,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     if (found === null || state === null) return null;
     setCheck(found);
     setCheckedAtMs(nowMs());
-    const ready = texts.check.ready({ n: found.customers.Ready || 0 });
-    say(texts.check.summary({ ready, toCorrect: found.customers.Invalid || 0 }));
+    say(checkSummary(found, texts));
     // The tabs were made or renamed while the page was open.
     if (!hasAllTabs(state)) void open();
     return found;

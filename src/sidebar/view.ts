@@ -1,20 +1,16 @@
 // The state of things → what the page shows: the step, words of progress, counts and summaries.
-import type { CheckView, ConnectionTest, JobView, MappingView, StateView, StatusCounts } from '../core/api';
+import type { CheckView, ConnectionTest, JobView, StateView, StatusCounts } from '../core/api';
 import { ROW_STATUSES, type RowStatus } from '../core/load/status';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import { doubtOf, endedOf, trialEnd, triedOf } from './next';
+import { trialEnd } from './next';
 import {
   countOf,
   type Errand,
   errandOf,
-  gapsOf,
   hasAllTabs,
-  hasGaps,
   isActive,
-  isAtWorkIn,
   isConnected,
   resultStepOf,
-  type Situation,
   type Step,
   stepOfJob,
 } from './situation';

@@ -73,7 +73,7 @@ export async function openStage(portfolio?: string): Promise<Stage> {
         if (message.type() === 'error') complaints.push(message.text());
       });
       await page.goto(`${url}?user=${user}`);
-      await page.getByRole('button', { name: /^(Extensiones|Extensions|Extensões)$/ }).waitFor();
+      await page.getByRole('menuitem', { name: /^(Extensiones|Extensions|Extensões)$/ }).waitFor();
       return { page, sidebar: page.frameLocator('iframe').first(), complaints };
     },
     async close() {

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../src/core/texts/texts';
 import { readBoot } from '../../src/sidebar/boot';
 import { networkInProcess } from '../../workbench/apps-script';
 import { createCrm } from '../../workbench/crm';
-import { AddOn } from '../../workbench/demo/add-on';
+import { AddOn, SAMPLE_CONNECTION } from '../../workbench/demo/add-on';
 import { samplePortfolio } from '../../workbench/demo/portfolio';
 
 function opened(locale: string) {
@@ -20,6 +20,18 @@ function opened(locale: string) {
 }
 const htmlOf = (addOn: AddOn) => addOn.world.sidebar?.html ?? '';
 const dataOf = (html: string) => /<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+
+describe('a trial', () => {
+  it('says which row it was that was sent, so that the page can show it', () => {
+    const addOn = opened('es');
+    addOn.call('saveConnection', SAMPLE_CONNECTION);
+    const job = addOn.finish(addOn.call('startLoad', { rows: 'trial', again: 'never' }));
+    expect(job).toMatchObject({ rows: 'trial', state: 'completed', customers: { Loaded: 1 }, tried: { rowNumber: 2 } });
+    expect(addOn.call('goToRow', { tab: 'customers', rowNumber: 2, identity: job.tried?.identity ?? '' })).toEqual({
+      rowNumber: 2,
+    });
+  });
+});
 
 describe('the page as it is served', () => {
   it.each(LANGUAGES)('brings the words of %s along, and of no other language', (language) => {

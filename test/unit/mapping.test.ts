@@ -135,9 +135,9 @@ describe('mappingView', () => {
 });
 
 describe('provedColumns', () => {
-  it('keeps fields, labels and refusals of a column; spaces around a label are the hand’s', () => {
-    const columns = { Documento: 'Identification', Ciudad: ' Ciudad de residencia ', Notas: '' };
-    expect(provedColumns('customers', columns)).toEqual({ ...columns, Ciudad: 'Ciudad de residencia' });
+  it('keeps fields, refusals and labels as they are, down to the space at the end; a blank label is a refusal', () => {
+    const columns = { Documento: 'Identification', Segmento: 'Segmento ', Notas: '', Otros: ' ' };
+    expect(provedColumns('customers', columns)).toEqual({ ...columns, Otros: '' });
   });
 
   it.each<[TabRole, string]>([

@@ -1,160 +1,18 @@
 // What the server and the user do → the page around the grid.
 import { useEffect, useState } from 'preact/hooks';
-import { readFiles } from './files';
-import { MenuBar, type MenuEntry, PointerMenu } from './menu';
+import { useDrop } from './drop';
+import { PointerMenu } from './menu';
+import { MenuBar } from './menu-bar';
 import { barMenus, pointerMenu } from './menus';
-import type { PageState } from './page-state';
-import { AddOnDialog, Sidebar } from './pages';
+import { type Asked, Modals } from './modals';
+import { Sidebar } from './pages';
 import { Panel } from './panel';
-import { AskModal, ConfirmModal, NoticeModal, QuestionModal } from './questions';
+import { People } from './people';
 import { useStore } from './store';
 import { TabBar } from './tab-bar';
 import { Toasts } from './toasts';
 import { Toolbar } from './toolbar';
-import type { Shown, Workbench } from './workbench';
-
-type Asked = 'about' | 'startOver' | 'addPerson' | null;
-
-const nameOf = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1);
-
-function People({
-  bench,
-  page,
-  add,
-}: {
-  readonly bench: Workbench;
-  readonly page: PageState;
-  readonly add: () => void;
-}) {
-  const { texts } = bench;
-  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
-  const entries: MenuEntry[] = [
-    ...page.people
-      .filter(({ key }) => key !== page.user.key)
-      .map(({ key }) => ({
-        label: texts.windowAs(nameOf(key)),
-        run: () => void window.open(`?user=${encodeURIComponent(key)}`, '_blank', 'noopener'),
-      })),
-    'separator',
-    { label: texts.addPerson, run: add },
-  ];
-  return (
-    <>
-      <button
-        type="button"
-        class="person"
-        aria-haspopup="menu"
-        title={`${texts.youAre(nameOf(page.user.key))}${page.user.isOwner ? `, ${texts.owner}` : ''}`}
-        onClick={({ currentTarget }) => {
-          const box = currentTarget.getBoundingClientRect();
-          setPlace({ left: box.right - 260, top: box.bottom + 4 });
-        }}
-      >
-        <span aria-hidden="true">{nameOf(page.user.key).charAt(0)}</span>
-        {nameOf(page.user.key)}
-        <span class="hidden-text">, {texts.people}</span>
-      </button>
-      {place !== null && (
-        <PointerMenu label={texts.people} entries={entries} place={place} leave={() => setPlace(null)} />
-      )}
-    </>
-  );
-}
-
-/** A file that is being dragged over the window, and what becomes of it. */
-function useDrop(bench: Workbench): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
-    const onDrag = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const onDrop = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      setOver(false);
-      void readFiles(event.dataTransfer?.files ?? []).then((files) =>
-        bench.ask('openPortfolio', { files }, bench.texts.notPortfolio),
-      );
-    };
-    window.addEventListener('dragover', onDrag);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', onDrop, true);
-    return () => {
-      window.removeEventListener('dragover', onDrag);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', onDrop, true);
-    };
-  }, []);
-  return isOver;
-}
-
-function Modals({
-  bench,
-  shown,
-  asked,
-  ask,
-}: PageProps & { readonly asked: Asked; readonly ask: (asked: Asked) => void }) {
-  const { texts } = bench;
-  const { page, notice } = shown;
-  const close = () => ask(null);
-  const [question] = page?.questions ?? [];
-  const [failure] = page?.failures ?? [];
-  return (
-    <>
-      {page?.dialogs.map((dialog) => (
-        <AddOnDialog key={dialog.id} dialog={dialog} bench={bench} />
-      ))}
-      {question !== undefined && <QuestionModal key={question.id} question={question} bench={bench} />}
-      {failure !== undefined && (
-        <NoticeModal
-          key={failure.id}
-          title={texts.scriptError}
-          messages={[failure.error?.message ?? '']}
-          texts={texts}
-          close={() => bench.dismiss('failure', failure.id)}
-        />
-      )}
-      {notice !== null && (
-        <NoticeModal title={notice.title} messages={[notice.message]} texts={texts} close={() => bench.tell(null)} />
-      )}
-      {asked === 'about' && <NoticeModal title={texts.about} messages={texts.aboutBody} texts={texts} close={close} />}
-      {asked === 'startOver' && (
-        <ConfirmModal
-          title={texts.startOverTitle}
-          message={texts.startOverBody}
-          texts={texts}
-          answer={(isSure) => {
-            close();
-            if (isSure) void bench.ask('clear', { what: 'everything' });
-          }}
-        />
-      )}
-      {asked === 'addPerson' && (
-        <AskModal
-          title={texts.addPersonTitle}
-          label={texts.addPersonLabel}
-          value=""
-          texts={texts}
-          answer={(key) => {
-            close();
-            if (key) void bench.ask('addUser', { key, locale: document.documentElement.lang });
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-interface PageProps {
-  readonly bench: Workbench;
-  readonly shown: Shown;
-}
+import type { Workbench } from './workbench';
 
 export function App({
   bench,

@@ -7,6 +7,7 @@ const HORIZONTAL: Readonly<Record<string, number>> = { left: 1, start: 1, center
 const VERTICAL: Readonly<Record<string, number>> = { top: 1, middle: 2, bottom: 3 };
 const WRAP: Readonly<Record<string, number>> = { OVERFLOW: 1, CLIP: 2, WRAP: 3 };
 
+/** By alignment and style. */
 const cache = new Map<string, IStyleData | null>();
 
 function drawn(style: Style, alignment: string): IStyleData {
@@ -29,18 +30,20 @@ function drawn(style: Style, alignment: string): IStyleData {
 /** The grid joins a new style to the old one: what is to go has to be named. */
 const NOTHING = { ht: null, vt: null, tb: null, bg: null, cl: null, bl: null, it: null, fs: null, ff: null };
 
-/** Returns the style to draw a cell in, `null` for the default. `overwrites`: it replaces whatever was drawn before. */
-export function viewStyle(cell: Cell, style: Style, overwrites: boolean): IStyleData | null {
+/** Returns the style to draw a cell in, `null` for the default; the same object for equal styles. */
+export function viewStyle(cell: Cell, style: Style): IStyleData | null {
   const alignment = alignmentOf(cell);
-  const key = `${alignment}${overwrites}${JSON.stringify(style)}`;
+  const key = `${alignment}${JSON.stringify(style)}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const data = drawn(style, alignment);
-  const isDefault = Object.keys(data).length === 0;
-  const result = overwrites ? ({ ...NOTHING, ...data } as IStyleData) : isDefault ? null : data;
+  const result = Object.keys(data).length === 0 ? null : data;
   cache.set(key, result);
   return result;
 }
+
+/** Returns what makes a cell's style the given one, whatever it was. */
+export const replacing = (style: IStyleData | null): IStyleData => ({ ...NOTHING, ...style }) as IStyleData;
 
 /** Returns what a conditional format adds. */
 export function lookOf(rule: FormatRule): IStyleData {

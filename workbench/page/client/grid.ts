@@ -2,14 +2,12 @@
 import {
   CanceledError,
   type DependencyIdentifier,
-  type ICellData,
   ICommandService,
   type IRange,
   IUniverInstanceService,
   type IWorkbookData,
   LifecycleService,
   LifecycleStages,
-  mergeWorksheetSnapshotWithDefault,
   type Univer,
   UniverInstanceType,
 } from '@univerjs/core';
@@ -20,14 +18,15 @@ import {
   IMarkSelectionService,
   IRenderManagerService,
 } from '@univerjs/preset-sheets-core';
-import type { Block, Tab, View } from '../wire';
+import type { Block, View } from '../wire';
 import { detailsOf, editText } from './cell';
 import { type Looks, looksOf } from './format-rules';
-import { bookOf, drawnCell, sheetOf } from './grid-book';
+import { bookOf } from './grid-book';
 import { type GridCommands, heed } from './grid-commands';
+import { GridDrawing } from './grid-drawing';
 import { intercept, LOCALES, mountGrid, nameControls } from './grid-mount';
 import { lookOf } from './grid-style';
-import { blockOf, tabChanges } from './grid-tabs';
+import { blockOf } from './grid-tabs';
 import type { Preview } from './hand';
 import type { Change, Sheets } from './sheets';
 import type { Language, Texts } from './texts';
@@ -35,8 +34,6 @@ import type { Language, Texts } from './texts';
 /** Changes of ours carry this mark, so that they are told from the user's. */
 const OURS = { fromCollab: true };
 const FRAME_MS = 20;
-
-type Matrix = Record<number, Record<number, ICellData | null>>;
 
 export interface GridOptions {
   readonly container: HTMLElement;
@@ -59,6 +56,7 @@ export class Grid implements Preview {
   readonly #univer: Univer;
   readonly #api: FUniver;
   readonly #looks = new Map<number, Looks>();
+  readonly #drawing: GridDrawing;
   #bookNumber = 0;
   #bookId = '';
   #view: View = { activeTabId: 0, selection: [] };
@@ -69,6 +67,11 @@ export class Grid implements Preview {
     this.#univer = mountGrid(options.container, options.language);
     this.#api = FUniver.newAPI(this.#univer);
     nameControls(options.container, options.texts);
+    this.#drawing = new GridDrawing(options.sheets, (id, tabId, params) => {
+      if (this.#bookId === '') return;
+      const target = { unitId: this.#bookId, subUnitId: String(tabId) };
+      this.#get(ICommandService).syncExecuteCommand(id, { ...target, ...params }, OURS);
+    });
   }
 
   get activeTabId(): number {
@@ -106,8 +109,17 @@ export class Grid implements Preview {
   /** Draws what an event has changed. */
   draw(change: Change): void {
     if (this.#bookId === '' || change.kind === 'book') return;
-    if (change.kind === 'cells') this.redraw(change.tabId, change.block);
-    else this.#drawTabs(change.before);
+    if (change.kind === 'cells') {
+      this.#drawing.cells(change.tabId, change.cells);
+      return;
+    }
+    this.#readRules();
+    const { sheets } = this.options;
+    this.#drawing.newTabs(change.before);
+    const [first] = sheets.tabs;
+    if (first && sheets.tab(this.activeTabId) === undefined) this.openTab(first.id);
+    this.#drawing.goneTabs(change.before);
+    this.#api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
   }
 
   /** Opens a tab and selects in it, as a script or another window did. */
@@ -148,38 +160,15 @@ export class Grid implements Preview {
   }
 
   preview(tabId: number, row: number, column: number, texts: readonly (readonly (string | null)[])[]): void {
-    const cells: Matrix = {};
-    texts.forEach((line, at) => {
-      const drawn: Record<number, ICellData | null> = {};
-      line.forEach((text, offset) => {
-        if (text !== null) drawn[column - 1 + offset] = { v: text === '' ? null : text, t: 1 };
-      });
-      cells[row - 1 + at] = drawn;
-    });
-    this.#mutate('sheet.mutation.set-range-values', tabId, { cellValue: cells });
+    this.#drawing.preview(tabId, row, column, texts);
   }
 
   redraw(tabId: number, block: Block): void {
-    const { sheets } = this.options;
-    const cells: Matrix = {};
-    sheets.block(tabId, block).forEach((line, at) => {
-      const drawn: Record<number, ICellData | null> = {};
-      line.forEach((cell, offset) => {
-        drawn[block.column - 1 + offset] = drawnCell(cell, sheets, true);
-      });
-      cells[block.row - 1 + at] = drawn;
-    });
-    this.#mutate('sheet.mutation.set-range-values', tabId, { cellValue: cells });
+    this.#drawing.redraw(tabId, block);
   }
 
   #get<T>(service: DependencyIdentifier<T>): T {
     return this.#univer.__getInjector().get(service);
-  }
-
-  #mutate(id: string, tabId: number, params: object): void {
-    if (this.#bookId === '') return;
-    const target = { unitId: this.#bookId, subUnitId: String(tabId) };
-    this.#get(ICommandService).syncExecuteCommand(id, { ...target, ...params }, OURS);
   }
 
   /** Selecting and scrolling need the canvas, which comes a moment after the spreadsheet. */
@@ -188,26 +177,6 @@ export class Grid implements Preview {
     const isRendered = this.#get(LifecycleService).stage >= LifecycleStages.Rendered;
     if (isRendered && this.#get(IRenderManagerService).getRenderUnitById(bookId)) then();
     else setTimeout(() => this.#whenDrawn(bookId, then), FRAME_MS);
-  }
-
-  #drawTabs(before: readonly Tab[]): void {
-    const { sheets } = this.options;
-    this.#readRules();
-    const known = new Map(before.map((tab) => [tab.id, tab]));
-    sheets.tabs.forEach((tab, index) => {
-      const old = known.get(tab.id);
-      if (old !== undefined) {
-        for (const { id, params } of tabChanges(old, tab)) this.#mutate(id, tab.id, params);
-      } else {
-        const sheet = mergeWorksheetSnapshotWithDefault(sheetOf(tab, sheets));
-        this.#mutate('sheet.mutation.insert-sheet', tab.id, { index, sheet });
-      }
-    });
-    const gone = before.filter(({ id }) => sheets.tab(id) === undefined);
-    const [first] = sheets.tabs;
-    if (first && gone.some(({ id }) => id === this.activeTabId)) this.openTab(first.id);
-    for (const { id, name } of gone) this.#mutate('sheet.mutation.remove-sheet', id, { subUnitName: name });
-    this.#api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
   }
 
   #readRules(): void {

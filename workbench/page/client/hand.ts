@@ -3,6 +3,7 @@ import { isDateFormat } from '../../apps-script/sheet/number-format';
 import type { Block, Edit, Edited, EnteredCell, RefusalCode, Reply, Style } from '../wire';
 import { editText, entryOf, expectedText, shownIn } from './cell';
 import { cellsOfText } from './clipboard';
+import { EditQueue, type Shown } from './edit-queue';
 import { continued } from './fill';
 import { type Sheets, within } from './sheets';
 
@@ -23,7 +24,6 @@ export interface HandOptions {
   readonly onHistory: (canUndo: boolean, canRedo: boolean) => void;
 }
 
-type CellsEdit = Extract<Edit, { kind: 'cells' }>;
 /** An edit of a tab, before the tab's present shape is added. */
 type OnTab = Extract<Edit, { readonly shape: number }>;
 type Shaping = OnTab extends infer One ? (One extends OnTab ? Omit<One, 'tabId' | 'shape'> : never) : never;
@@ -40,23 +40,6 @@ interface Step extends Place {
   readonly after: readonly (readonly EnteredCell[])[];
 }
 
-interface Shown {
-  readonly tabId: number;
-  readonly block: Block;
-}
-
-const MOVES_CELLS: ReadonlySet<Edit['kind']> = new Set([
-  'insertRows',
-  'deleteRows',
-  'insertColumns',
-  'deleteColumns',
-  'moveRows',
-  'moveColumns',
-  'sort',
-]);
-
-/** Keys that are pressed one after the other travel together. */
-const GATHER_MS = 30;
 const MOST_STEPS = 200;
 /** Beyond this an edit is not kept for undoing. */
 const MOST_UNDOABLE_CELLS = 100_000;
@@ -67,15 +50,15 @@ const sizeOf = (cells: readonly (readonly unknown[])[]): { rows: number; columns
 });
 
 export class Hand {
-  #waiting: Edit[] = [];
-  #waitingShown: Shown[] = [];
-  #unconfirmed: { readonly revision: number; readonly shown: readonly Shown[] }[] = [];
-  #isSending = false;
+  readonly #queue: EditQueue;
   #done: Step[] = [];
   #undone: Step[] = [];
   #copied: { readonly text: string; readonly place: Shown; readonly isCut: boolean } | null = null;
 
-  constructor(readonly options: HandOptions) {}
+  constructor(readonly options: HandOptions) {
+    const { send, refused, grid } = options;
+    this.#queue = new EditQueue({ send, refused, redraw: ({ tabId, block }) => grid.redraw(tabId, block) });
+  }
 
   /** Types a text into all cells of a block, as the editor gives it. */
   type(tabId: number, block: Block, text: string): void {
@@ -202,14 +185,12 @@ export class Hand {
 
   /** The server's state up to a revision is on the screen. */
   seen(revision: number): void {
-    if (this.#isSending || this.#waiting.length > 0) return;
-    for (const { shown } of this.#unconfirmed.filter((one) => one.revision <= revision)) this.#redraw(shown);
-    this.#unconfirmed = this.#unconfirmed.filter((one) => one.revision > revision);
+    this.#queue.seen(revision);
   }
 
+  /** Sends an edit that is shown only when the server has done it. */
   queue(edit: Edit): void {
-    this.#waiting.push(edit);
-    if (this.#waiting.length === 1 && !this.#isSending) setTimeout(() => void this.#flush(), GATHER_MS);
+    this.#queue.add(edit);
   }
 
   #put(place: Place, cells: readonly (readonly EnteredCell[])[]): void {
@@ -218,9 +199,9 @@ export class Hand {
     if (shape === undefined) return;
     const texts = cells.map((row) => row.map((cell) => (cell === null ? null : expectedText(cell, sheets.locale))));
     grid.preview(place.tabId, place.row, place.column, texts);
-    this.#waitingShown.push({ tabId: place.tabId, block: { row: place.row, column: place.column, ...sizeOf(cells) } });
     const { tabId, row, column } = place;
-    this.queue({ kind: 'cells', tabId, shape, row, column, cells } satisfies CellsEdit);
+    const block = { row, column, ...sizeOf(cells) };
+    this.#queue.add({ kind: 'cells', tabId, shape, row, column, cells }, { tabId, block });
   }
 
   #entries(tabId: number, block: Block): EnteredCell[][] {
@@ -236,26 +217,6 @@ export class Hand {
 
   #tellHistory(): void {
     this.options.onHistory(this.#done.length > 0, this.#undone.length > 0);
-  }
-
-  #redraw(shown: readonly Shown[]): void {
-    for (const { tabId, block } of shown) this.options.grid.redraw(tabId, block);
-  }
-
-  async #flush(): Promise<void> {
-    // What comes after a change of shape was made on the sheet as it was before, so the server must not take it for later.
-    const count = this.#waiting.findIndex(({ kind }) => MOVES_CELLS.has(kind)) + 1 || this.#waiting.length;
-    const edits = this.#waiting.splice(0, count);
-    const shown = this.#waiting.length > 0 ? [] : this.#waitingShown.splice(0);
-    this.#isSending = true;
-    const reply = await this.options.send(edits);
-    this.#isSending = false;
-    if (reply.ok) this.#unconfirmed.push({ revision: reply.value.revision, shown });
-    else {
-      this.#redraw(shown);
-      this.options.refused(reply.code, reply.message);
-    }
-    if (this.#waiting.length > 0) void this.#flush();
   }
 }
 

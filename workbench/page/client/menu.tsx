@@ -1,4 +1,4 @@
-// A tree of menu items → a menu that mouse, keyboard and screen reader can use, as a bar or beside the pointer.
+// A tree of menu items → a menu that mouse, keyboard and screen reader can use.
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
@@ -30,7 +30,7 @@ const itemsIn = (list: HTMLElement | null): HTMLElement[] =>
       );
 
 /** Moves the focus among the items by `step`; round the end. */
-function moveFocus(list: HTMLElement | null, step: number): void {
+export function moveFocus(list: HTMLElement | null, step: number): void {
   const items = itemsIn(list);
   const at = items.indexOf(document.activeElement as HTMLElement);
   items[(at + step + items.length) % items.length]?.focus();
@@ -158,7 +158,7 @@ export function MenuList({ label, entries, place, close, goSideways, isNested = 
 }
 
 /** Calls back when the user presses the mouse outside of every menu, or goes to another window or frame. */
-function useLeaving(isOpen: boolean, leave: () => void): void {
+export function useLeaving(isOpen: boolean, leave: () => void): void {
   useEffect(() => {
     if (!isOpen) return;
     const onDown = (event: MouseEvent) => {
@@ -171,63 +171,6 @@ function useLeaving(isOpen: boolean, leave: () => void): void {
       window.removeEventListener('blur', leave);
     };
   }, [isOpen]);
-}
-
-export interface BarMenu {
-  readonly label: string;
-  readonly entries: readonly MenuEntry[];
-}
-
-export function MenuBar({ label, menus }: { readonly label: string; readonly menus: readonly BarMenu[] }) {
-  const bar = useRef<HTMLDivElement>(null);
-  const [openIndex, setOpenIndex] = useState<number | null>(null);
-  useLeaving(openIndex !== null, () => setOpenIndex(null));
-  const menu = openIndex === null ? undefined : menus[openIndex];
-  const box = openIndex === null ? undefined : bar.current?.children[openIndex]?.getBoundingClientRect();
-  const step = (from: number, by: number) => (from + by + menus.length) % menus.length;
-
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLButtonElement>, index: number) => {
-    if (event.key === 'ArrowDown') setOpenIndex(index);
-    else if (event.key === 'ArrowRight') moveFocus(bar.current, 1);
-    else if (event.key === 'ArrowLeft') moveFocus(bar.current, -1);
-    else return;
-    event.preventDefault();
-  };
-
-  return (
-    <>
-      <div ref={bar} class="menubar" role="menubar" aria-label={label}>
-        {menus.map((one, index) => (
-          <button
-            type="button"
-            key={one.label}
-            role="menuitem"
-            aria-haspopup="menu"
-            aria-expanded={openIndex === index}
-            tabIndex={index === 0 ? 0 : -1}
-            onKeyDown={(event) => onKeyDown(event, index)}
-            onClick={() => setOpenIndex(openIndex === index ? null : index)}
-            onMouseEnter={() => openIndex !== null && setOpenIndex(index)}
-          >
-            {one.label}
-          </button>
-        ))}
-      </div>
-      {menu !== undefined && box !== undefined && openIndex !== null && (
-        <MenuList
-          key={menu.label}
-          label={menu.label}
-          entries={menu.entries}
-          place={{ left: box.left, top: box.bottom + 2 }}
-          goSideways={(by) => setOpenIndex(step(openIndex, by))}
-          close={() => {
-            (bar.current?.children[openIndex] as HTMLElement | undefined)?.focus();
-            setOpenIndex(null);
-          }}
-        />
-      )}
-    </>
-  );
 }
 
 /** A menu beside the pointer; `leave` when it is to go. */

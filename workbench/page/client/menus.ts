@@ -1,7 +1,8 @@
 // What is selected and what the add-on offers → the menus above the grid and beside the pointer.
 import type { Menu, MenuItem } from '../wire';
 import { pickFiles } from './files';
-import type { BarMenu, MenuEntry } from './menu';
+import type { MenuEntry } from './menu';
+import type { BarMenu } from './menu-bar';
 import type { Shown, Workbench } from './workbench';
 
 export const PLAIN_TEXT = '@';

@@ -1,22 +1,62 @@
 // Events of the server → the spreadsheet as the server knows it, cell by cell. The grid shows it; nothing else is the truth.
 import type { Block, Cell, Event, Style, Tab } from '../wire';
 
+/** A cell that looks different now; row and column counted from 1. */
+export interface CellChange {
+  readonly row: number;
+  readonly column: number;
+  readonly before: Cell;
+  readonly now: Cell;
+}
+
 /** What an event has changed, for whoever draws it. */
 export type Change =
   | { readonly kind: 'book' }
   /** `before`: the tabs as they were. */
   | { readonly kind: 'tabs'; readonly before: readonly Tab[] }
-  | { readonly kind: 'cells'; readonly tabId: number; readonly block: Block };
+  | { readonly kind: 'cells'; readonly tabId: number; readonly cells: readonly CellChange[] };
+
+/** Rows of cells, both counted from 0; what is missing is empty. */
+type Rows = (Cell[] | undefined)[];
+
+function isSame(one: Cell, other: Cell): boolean {
+  if (one === other) return true;
+  if (one === null || other === null || typeof one === 'string' || typeof other === 'string') return false;
+  return (
+    one.value === other.value &&
+    one.shown === other.shown &&
+    one.style === other.style &&
+    one.formula === other.formula &&
+    one.kind === other.kind &&
+    one.note === other.note
+  );
+}
+
+const cellIn = (rows: Rows, row: number, column: number): Cell => rows[row]?.[column] ?? null;
+
+/** Returns the cells that are not the same in both; only rows from `first` on, `count` of them. */
+function differences(before: Rows, now: Rows, first: number, count: number): CellChange[] {
+  const changes: CellChange[] = [];
+  for (let row = first; row < first + count; row++) {
+    const width = Math.max(before[row]?.length ?? 0, now[row]?.length ?? 0);
+    for (let column = 0; column < width; column++) {
+      const [old, current] = [cellIn(before, row, column), cellIn(now, row, column)];
+      if (!isSame(old, current)) changes.push({ row: row + 1, column: column + 1, before: old, now: current });
+    }
+  }
+  return changes;
+}
 
 export class Sheets {
   tabs: readonly Tab[] = [];
   styles: readonly Style[] = [];
   /** As Google writes it: `es_CO`. */
   locale = 'es_CO';
-  /** By tab id: rows of cells, both counted from 0; what is missing is empty. */
-  readonly #cells = new Map<number, (Cell[] | undefined)[]>();
+  readonly #cells = new Map<number, Rows>();
+  /** Tabs that are being told anew, as they were before. */
+  readonly #renewed = new Map<number, Rows>();
 
-  /** Takes an event over; returns what changed for the eye, `null` for events that are not about the sheets. */
+  /** Takes an event over; returns what changed for the eye, `null` for events that are not about the sheets and for tabs that are told anew. */
   take(event: Event): Change | null {
     if (event.type === 'state') {
       this.tabs = event.tabs;
@@ -39,22 +79,35 @@ export class Sheets {
     return event.type === 'cells' ? this.#takeCells(event) : null;
   }
 
-  #takeCells({ tabId, row, column, rows, whole }: Extract<Event, { type: 'cells' }>): Change {
-    const used = this.used(tabId);
-    if (whole) this.#cells.set(tabId, []);
+  /** Returns what has changed on the tabs that a batch has told anew; to be called when the batch is taken over. */
+  settle(): Change[] {
+    const changes = [...this.#renewed].map(([tabId, before]): Change => {
+      const now = this.#cells.get(tabId) ?? [];
+      return { kind: 'cells', tabId, cells: differences(before, now, 0, Math.max(before.length, now.length)) };
+    });
+    this.#renewed.clear();
+    return changes;
+  }
+
+  #takeCells({ tabId, row, column, rows, whole }: Extract<Event, { type: 'cells' }>): Change | null {
+    if (whole) {
+      this.#renewed.set(tabId, this.#renewed.get(tabId) ?? this.#cells.get(tabId) ?? []);
+      this.#cells.set(tabId, []);
+    }
     const held = this.#cells.get(tabId) ?? [];
     this.#cells.set(tabId, held);
+    const before: Rows = [];
     rows.forEach((cells, offset) => {
       const at = row - 1 + offset;
       const line = held[at] ?? [];
+      before[at] = [...line];
       held[at] = line;
       cells.forEach((cell, columnOffset) => {
         line[column - 1 + columnOffset] = cell;
       });
     });
-    const width = rows.reduce((widest, cells) => Math.max(widest, cells.length), 0);
-    const piece = { row, column, rows: rows.length, columns: width };
-    return { kind: 'cells', tabId, block: whole ? around(piece, used) : piece };
+    if (this.#renewed.has(tabId)) return null;
+    return { kind: 'cells', tabId, cells: differences(before, held, row - 1, rows.length) };
   }
 
   tab(tabId: number): Tab | undefined {
@@ -63,7 +116,7 @@ export class Sheets {
 
   /** Returns a cell; rows and columns counted from 1. */
   cell(tabId: number, row: number, column: number): Cell {
-    return this.#cells.get(tabId)?.[row - 1]?.[column - 1] ?? null;
+    return cellIn(this.#cells.get(tabId) ?? [], row - 1, column - 1);
   }
 
   /** Returns the block from A1 to the last row and column that the server has told anything about; 0 rows when none. */
@@ -79,20 +132,6 @@ export class Sheets {
       Array.from({ length: columns }, (__, offset) => this.cell(tabId, row + at, column + offset)),
     );
   }
-}
-
-/** Returns the smallest block that holds both. */
-export function around(one: Block, other: Block): Block {
-  if (one.rows === 0 || one.columns === 0) return other;
-  if (other.rows === 0 || other.columns === 0) return one;
-  const row = Math.min(one.row, other.row);
-  const column = Math.min(one.column, other.column);
-  return {
-    row,
-    column,
-    rows: Math.max(one.row + one.rows, other.row + other.rows) - row,
-    columns: Math.max(one.column + one.columns, other.column + other.columns) - column,
-  };
 }
 
 /** Returns the part that both blocks have; 0 rows or columns when none. */

@@ -1,13 +1,10 @@
 // Joins connection, sheets, grid and hand: batches of the server change what is shown, and what the user does goes to the server.
-import type { IRange } from '@univerjs/core';
 import type { Batch, Block, Edit, RefusalCode, RequestBody, RequestName, View } from '../wire';
 import { styleOf } from './cell';
-import { textOfCells } from './clipboard';
 import { type Connection, connect } from './connection';
+import { gesturesOf } from './gestures';
 import { Grid } from './grid';
-import type { GridCommands } from './grid-commands';
-import { blockOf } from './grid-tabs';
-import { Hand, shownBlock } from './hand';
+import { Hand } from './hand';
 import { after, dismissFailure, dismissToast, type PageState } from './page-state';
 import { Sheets } from './sheets';
 import { createStore, type Store } from './store';
@@ -51,7 +48,7 @@ export class Workbench {
   readonly store: Store<Shown> = createStore(FIRST);
   readonly texts: Texts;
   readonly connection: Connection;
-  readonly #sheets = new Sheets();
+  readonly sheets = new Sheets();
   readonly #hand: Hand;
   readonly #grid: Grid;
   /** Cells are still on their way; the grid is drawn when they are all there. */
@@ -66,13 +63,13 @@ export class Workbench {
       container,
       language,
       texts: this.texts,
-      sheets: this.#sheets,
-      commands: this.#commands(),
+      sheets: this.sheets,
+      commands: gesturesOf(this),
       onView: (view) => this.#viewed(view),
       onHover: (note) => change({ note }),
     });
     this.#hand = new Hand({
-      sheets: this.#sheets,
+      sheets: this.sheets,
       grid: this.#grid,
       // Each batch under a name of its own: this page shows a change of shape only when it comes back, so that to it even its own ones are others'.
       send: (edits) => this.connection.post('edit', { user, window: `${this.connection.window}/${++batches}`, edits }),
@@ -98,11 +95,11 @@ export class Workbench {
   }
 
   get columnCount(): number {
-    return this.#sheets.tab(this.activeTabId)?.columnCount ?? 1;
+    return this.sheets.tab(this.activeTabId)?.columnCount ?? 1;
   }
 
   get rowCount(): number {
-    return this.#sheets.tab(this.activeTabId)?.rowCount ?? 1;
+    return this.sheets.tab(this.activeTabId)?.rowCount ?? 1;
   }
 
   get selected(): Block {
@@ -128,6 +125,11 @@ export class Workbench {
     this.#grid.focus();
   }
 
+  /** Takes away the frame around what was copied. */
+  unmark(): void {
+    this.#grid.unmark();
+  }
+
   /** Copies or cuts as the keys do. */
   take(what: 'copy' | 'cut'): void {
     this.#grid.run(`univer.command.${what}`);
@@ -143,7 +145,7 @@ export class Workbench {
 
   toggle(key: 'fontWeight' | 'fontStyle'): void {
     const { row, column } = this.selected;
-    const style = styleOf(this.#sheets.cell(this.activeTabId, row, column), this.#sheets.styles);
+    const style = styleOf(this.sheets.cell(this.activeTabId, row, column), this.sheets.styles);
     const value = key === 'fontWeight' ? 'bold' : 'italic';
     this.#hand.style(this.activeTabId, this.selected, { [key]: style[key] === value ? null : value });
   }
@@ -151,7 +153,7 @@ export class Workbench {
   /** Returns the number format of the selected cell; `''` when it has none. */
   get numberFormat(): string {
     const { row, column } = this.selected;
-    return styleOf(this.#sheets.cell(this.activeTabId, row, column), this.#sheets.styles).numberFormat ?? '';
+    return styleOf(this.sheets.cell(this.activeTabId, row, column), this.sheets.styles).numberFormat ?? '';
   }
 
   tell(notice: Notice | null): void {
@@ -166,24 +168,27 @@ export class Workbench {
   #take({ events, revision, nowMs }: Batch): void {
     let { page } = this.store.get();
     for (const event of events) {
-      const shapes = new Map(this.#sheets.tabs.map(({ id, shape }) => [id, shape]));
-      const change = this.#sheets.take(event);
+      const shapes = new Map(this.sheets.tabs.map(({ id, shape }) => [id, shape]));
+      const change = this.sheets.take(event);
       page = after(page, event);
       if (change?.kind === 'book') this.#isFilling = true;
       else if (change !== null && !this.#isFilling) this.#grid.draw(change);
       if (change?.kind === 'tabs') {
-        for (const { id, shape } of this.#sheets.tabs) if (shapes.get(id) !== shape) this.#hand.forget(id);
+        for (const { id, shape } of this.sheets.tabs) if (shapes.get(id) !== shape) this.#hand.forget(id);
       }
       if (event.type === 'view' && !this.#isFilling) this.#show(event.view);
       if (event.type === 'state') this.store.change((shown) => ({ ...shown, view: event.view }));
       if (event.type === 'ready') this.#open();
     }
+    const settled = this.sheets.settle();
+    if (!this.#isFilling) for (const change of settled) this.#grid.draw(change);
     this.#hand.seen(revision);
     this.store.change((shown) => ({ ...shown, page, nowMs }));
   }
 
   #open(): void {
     this.#isFilling = false;
+    this.sheets.settle();
     const drawn = () => this.store.change((shown) => ({ ...shown, isDrawn: true }));
     this.#grid.open(this.store.get().view, drawn);
   }
@@ -206,58 +211,5 @@ export class Workbench {
   #refused(code: RefusalCode, message: string, title = this.texts.refusalTitle): void {
     const known = this.texts.refusals[code];
     this.tell({ title, message: code === 'not-a-portfolio' ? message : known });
-  }
-
-  #commands(): GridCommands {
-    const at = () => ({ tabId: this.activeTabId, block: this.selected });
-    const block = (range: IRange): Block => {
-      const tab = this.#sheets.tab(this.activeTabId);
-      return tab === undefined ? this.selected : blockOf(range, tab);
-    };
-    return {
-      type: (range, text) => this.#hand.type(this.activeTabId, block(range), text),
-      clear: () => {
-        for (const one of this.store.get().view.selection) this.#hand.clear(this.activeTabId, one);
-      },
-      clearRange: (range) => this.#hand.clear(this.activeTabId, block(range)),
-      fill: (from, to) => this.#hand.fill(this.activeTabId, block(from), block(to)),
-      fillSelection: (direction) => {
-        const { tabId, block: whole } = at();
-        const first = direction === 'down' ? { ...whole, rows: 1 } : { ...whole, columns: 1 };
-        this.#hand.fillSame(tabId, first, whole);
-      },
-      move: (from, to) => {
-        const { row, column } = block(to);
-        this.#hand.move(this.activeTabId, block(from), row, column);
-      },
-      moveLines: (what, from, to) => {
-        const [source, target] = [block(from), block(to)];
-        const lines =
-          what === 'moveRows'
-            ? { at: source.row, count: source.rows, before: target.row }
-            : { at: source.column, count: source.columns, before: target.column };
-        this.#hand.shape(this.activeTabId, { kind: what, ...lines });
-      },
-      widen: (column, byPx) => {
-        const width = this.#sheets.tab(this.activeTabId)?.columnWidths.find(([one]) => one === column)?.[1] ?? 100;
-        this.#hand.shape(this.activeTabId, {
-          kind: 'columnWidth',
-          column,
-          widthPx: Math.max(20, Math.round(width + byPx)),
-        });
-      },
-      toggle: (key) => this.toggle(key),
-      copied: (isCut) => {
-        const { tabId, block: copied } = at();
-        this.#hand.copied(tabId, copied, textOfCells(shownBlock(this.#sheets, tabId, copied)), isCut);
-      },
-      paste: (text) => {
-        this.#grid.unmark();
-        if (text === null) void this.pasteFromClipboard();
-        else this.#hand.paste(this.activeTabId, this.selected, text);
-      },
-      undo: () => this.#hand.undo(),
-      redo: () => this.#hand.redo(),
-    };
   }
 }

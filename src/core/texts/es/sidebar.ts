@@ -210,7 +210,7 @@ export const sidebar = {
     management: 'Trayendo gestiones',
     settle: 'Confirmando en el CRM',
     progress: '{done} de {customers}',
-    percent: '{percent} %',
+    percent: '{percent}\u00a0%',
     rate: { one: '{n} cliente por minuto', other: '{n} clientes por minuto' },
     secondsLeft: 'menos de un minuto',
     minutesLeft: { one: 'un minuto', other: 'unos {n} minutos' },

@@ -1,0 +1,96 @@
+// A window of the workbench → the add-on's sidebar, used as a person uses it, in the words that it shows.
+import { readFileSync } from 'node:fs';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { sidebar as en } from '../../src/core/texts/en/sidebar';
+import { sidebar as es } from '../../src/core/texts/es/sidebar';
+import { sidebar as pt } from '../../src/core/texts/pt/sidebar';
+
+export const WORDS = { es, en, pt } as const;
+export type Language = keyof typeof WORDS;
+export const PRACTICE = { server: 'crm.wolkvox.com', operation: 'moduletest03', token: 'PRACTICA' };
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A pattern with its places open, for finding the text that it became. */
+export const pattern = (words: string): RegExp =>
+  new RegExp(`^${words.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}$`);
+
+export class Panel {
+  readonly words: (typeof WORDS)[Language];
+
+  constructor(
+    private readonly page: Page,
+    readonly language: Language = 'es',
+  ) {
+    this.words = WORDS[language] as (typeof WORDS)['es'];
+  }
+
+  get body(): Locator {
+    return this.page.frameLocator('.sidebar iframe').locator('body');
+  }
+
+  button(words: string): Locator {
+    return this.body.getByRole('button', { name: pattern(words) });
+  }
+
+  /** The text in the open step; the line at the top and what is announced may say the same. */
+  text(words: string): Locator {
+    return this.body.locator('section.open .body').getByText(pattern(words)).first();
+  }
+
+  /** Opens it by the menu, as there is no other way. */
+  async open(): Promise<void> {
+    await this.page.getByRole('menuitem', { name: /^(Extensiones|Extensions|Extensões)$/ }).click();
+    await this.page.getByRole('menuitem', { name: /Portfolio Loader/ }).hover();
+    await this.page
+      .getByRole('menuitem', { name: /^(Abrir el panel|Open the panel|Open panel|Abrir o painel)$/ })
+      .click();
+    await this.heading('connection').waitFor();
+  }
+
+  heading(step: keyof (typeof WORDS)['es']['steps']): Locator {
+    return this.body.getByRole('heading', { level: 2 }).getByRole('button', { name: this.words.steps[step] });
+  }
+
+  async openStep(step: keyof (typeof WORDS)['es']['steps']): Promise<void> {
+    const heading = this.heading(step);
+    if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click();
+  }
+
+  async connect(server: string = PRACTICE.server): Promise<void> {
+    const { connection } = this.words;
+    await this.body.getByLabel(connection.server).fill(server);
+    await this.body.getByLabel(connection.operation).fill(PRACTICE.operation);
+    await this.body.getByLabel(connection.token, { exact: true }).fill(PRACTICE.token);
+    await this.button(connection.save).click();
+    await this.text(connection.works).waitFor();
+  }
+
+  async check(): Promise<void> {
+    await this.openStep('check');
+    await this.button(this.words.check.run).or(this.button(this.words.check.again)).first().click();
+    await this.body.getByText(pattern(this.words.check.at)).waitFor();
+  }
+
+  async startLoad(): Promise<void> {
+    await this.openStep('load');
+    await this.button(this.words.load.start).or(this.button(this.words.load.startAll)).first().click();
+  }
+
+  /** What axe finds wrong in the sidebar, as `rule: element`. */
+  async barriers(): Promise<string[]> {
+    const frame = (await this.body.elementHandle())?.ownerFrame();
+    return barriersIn((await frame) as Frame);
+  }
+}
+
+/** What axe finds wrong in a frame, by the rules of WCAG 2.2 AA and its own good practices. */
+export async function barriersIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(AXE);
+  const found = await frame.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe;
+    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+  });
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
