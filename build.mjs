@@ -192,6 +192,7 @@ async function buildWorkbench() {
       bench: 'workbench/bench/bench.ts',
       'bench-run': 'workbench/bench/run.ts',
       soak: 'workbench/soak/soak.ts',
+      screenshots: 'workbench/browser/screenshots.ts',
       'proof-worker': 'workbench/soak/proof-worker.ts',
       start: 'workbench/page/server/start.ts',
       'world-thread': 'workbench/page/server/world-thread.ts',

@@ -1,5 +1,5 @@
 // Pauses, a closed sidebar, a sort and a second person in the middle of a load, in a real browser.
-import { Panel, PRACTICE } from './panel';
+import { Panel, PRACTICE } from '../../workbench/browser/panel';
 import { openStage, PATIENCE_MS, type Stage, type Window } from './stage';
 
 jest.setTimeout(180_000);

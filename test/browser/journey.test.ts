@@ -1,5 +1,5 @@
 // From a pasted address to the agents' work in the sheet, in a real browser, on the built bundle.
-import { Panel, PRACTICE, pattern } from './panel';
+import { Panel, PRACTICE, pattern } from '../../workbench/browser/panel';
 import { openStage, type Stage, type Window } from './stage';
 
 jest.setTimeout(180_000);

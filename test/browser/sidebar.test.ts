@@ -1,8 +1,8 @@
 // The sidebar at 300 px in a real browser: by keyboard alone, when the platform fails, and for people with disabilities.
 import type { Browser, Page } from 'playwright-core';
+import { type Alone, openAlone, type PlatformFault } from '../../workbench/browser/alone';
 import { launchBrowser } from '../../workbench/browser/chromium';
-import { type Alone, openAlone, type PlatformFault } from './alone';
-import { barriersIn, type Language, PRACTICE, pattern, WORDS } from './panel';
+import { barriersIn, type Language, PRACTICE, pattern, WORDS } from '../../workbench/browser/panel';
 
 jest.setTimeout(120_000);
 

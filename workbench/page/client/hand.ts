@@ -175,6 +175,14 @@ export class Hand {
     this.#tellHistory();
   }
 
+  /** Another spreadsheet is open: nothing done so far can be undone in it. */
+  forgetAll(): void {
+    this.#done = [];
+    this.#undone = [];
+    this.#copied = null;
+    this.#tellHistory();
+  }
+
   /** Rows or columns of the tab have moved: steps that name cells by their place no longer hold. */
   forget(tabId: number): void {
     this.#done = this.#done.filter((step) => step.tabId !== tabId);

@@ -171,8 +171,11 @@ export class Workbench {
       const shapes = new Map(this.sheets.tabs.map(({ id, shape }) => [id, shape]));
       const change = this.sheets.take(event);
       page = after(page, event);
-      if (change?.kind === 'book') this.#isFilling = true;
-      else if (change !== null && !this.#isFilling) this.#grid.draw(change);
+      if (change?.kind === 'book') {
+        this.#isFilling = true;
+        this.#hand.forgetAll();
+      }
+      if (change !== null && !this.#isFilling) this.#grid.draw(change);
       if (change?.kind === 'tabs') {
         for (const { id, shape } of this.sheets.tabs) if (shapes.get(id) !== shape) this.#hand.forget(id);
       }

@@ -1,5 +1,6 @@
 // A window of the workbench → the add-on's sidebar, used as a person uses it, in the words that it shows.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { sidebar as en } from '../../src/core/texts/en/sidebar';
 import { sidebar as es } from '../../src/core/texts/es/sidebar';
@@ -9,7 +10,8 @@ export const WORDS = { es, en, pt } as const;
 export type Language = keyof typeof WORDS;
 export const PRACTICE = { server: 'crm.wolkvox.com', operation: 'moduletest03', token: 'PRACTICA' };
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Tests and scripts run in the project's folder. */
+const axeText = (): string => readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** A pattern with its places open, for finding the text that it became. */
 export const pattern = (words: string): RegExp =>
@@ -90,7 +92,7 @@ export class Panel {
 
 /** What axe finds wrong in a frame, by the rules of WCAG 2.2 AA and its own good practices. */
 export async function barriersIn(frame: Frame): Promise<string[]> {
-  await frame.evaluate(AXE);
+  await frame.evaluate(axeText());
   const found = await frame.evaluate(async () => {
     const axe = (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe;
     return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });

@@ -1,9 +1,9 @@
 // The sidebar as the built server hands it over, alone in a page of 300 px, on emulator and simulator in this process.
 import type { Page } from 'playwright-core';
-import { networkInProcess } from '../../workbench/apps-script';
-import { createCrm } from '../../workbench/crm';
-import { AddOn } from '../../workbench/demo/add-on';
-import { type Portfolio, samplePortfolio } from '../../workbench/demo/portfolio';
+import { networkInProcess } from '../apps-script';
+import { createCrm } from '../crm';
+import { AddOn } from '../demo/add-on';
+import { type Portfolio, samplePortfolio } from '../demo/portfolio';
 import type { Language } from './panel';
 
 /** What the platform does to a call instead of carrying it out. */
