@@ -107,7 +107,7 @@ async function shootWorkbench(browser: Browser): Promise<void> {
   await panel.startLoad();
   await panel.button(panel.words.job.pause).waitFor();
   await page.waitForTimeout(2_500);
-  await save(page, 'workbench-loading', false);
+  await save(page, 'workbench', false);
   await panel.text(panel.words.result.causes).waitFor();
   await panel.check();
   await panel.openStep('result');
@@ -118,7 +118,7 @@ async function shootWorkbench(browser: Browser): Promise<void> {
     .catch(() => undefined);
   await page.mouse.move(400, 400);
   await page.mouse.wheel(420, 0);
-  await save(page, 'workbench-loaded', false);
+  await save(page, 'workbench-result', false);
   await context.close();
   child.kill();
 }
