@@ -146,6 +146,26 @@ describe('what once went wrong', () => {
     expect(lastJob(run).vanished).toEqual([`${run.evidence.removals[0]?.key.split('\u001f')[0]}\u001f?`]);
   });
 
+  it('sends nothing again when a row that was copied in mid-run is left as the only one of its key', () => {
+    const run = play(
+      load(
+        [
+          writeOf(5, 'before', { kind: 'copy-row', tab: 'customers', row: 21, whole: true }),
+          {
+            call: 0,
+            of: 'sheet.insertColumns',
+            when: 'after',
+            what: { kind: 'sort', tab: 'customers', column: 31, ascending: true },
+          },
+          writeOf(7, 'before', { kind: 'delete-row', tab: 'customers', row: 36 }),
+          writeOf(3, 'before', { kind: 'sort', tab: 'customers', column: 6, ascending: true }),
+        ],
+        { portfolio: { kind: 'small', seed: 609, customers: 4, obligations: 1, flaws: 3 } },
+      ),
+    );
+    expect(run.verdict.problems).toEqual([]);
+  });
+
   it('gives the obligations of a customer that vanished before the recovery their outcome, and counts the customer', () => {
     const run = play(
       load([

@@ -1,5 +1,7 @@
 // Sheet, job records and simulated CRM after a run → what contradicts what.
+
 import type { RowStatus } from '../../src/core/load/status';
+import { identityOf } from '../../src/core/portfolio/key';
 import { textsFor } from '../../src/core/texts/texts';
 import type { Role } from '../demo/portfolio';
 import type { ReadRow } from './reading';
@@ -91,7 +93,10 @@ function vanishedProblems(evidence: Evidence, stored: Readonly<Record<Role, Read
         return [{ kind: 'lost', words: `${nameOf({ role, key })}: stored, and nobody removed it` }];
       if (told.includes(removal.status) || recorded.has(key) || recorded.has(removal.identity)) return [];
       // What vanished after a crash is known by its number only.
-      if (role === 'obligations' && recorded.has(`${key.split('\u001f')[0]}\u001f?`)) return [];
+      // One whose customer has vanished too goes by that customer's identity, as the customer itself does.
+      const owner = key.split('\u001f')[0] ?? '';
+      const names = [owner, identityOf(owner, [], [])];
+      if (role === 'obligations' && names.some((name) => recorded.has(`${name}\u001f?`))) return [];
       return [
         { kind: 'lost', words: `${nameOf({ role, key })}: stored, removed as ${removal.status}, and in no record` },
       ];

@@ -235,6 +235,10 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
   return { ...onSheet, machine, status: tab.unread?.statusWords[mark.status] ?? '', sentAt: '' };
 }
 
+/** Tells whether a row has that key, and something to say of it. */
+const isCopyOf = (row: SheetRow, key: string | null): boolean =>
+  key !== null && row.cells.machine !== '' && keyIdentity(row.row) === key;
+
 /** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
 export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
   takeInAll(tab);
@@ -279,7 +283,10 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
       continue;
     }
     const foreign = mark !== null && !speaksOf(mark, found);
-    const added: SheetRow = { row: found, rowNumber: 0, cells: foreign ? BLANK_CELLS : onSheet, onSheet };
+    // A copy of a row made in mid-run says what the row says, in case the row itself is deleted next.
+    const copied = mark === null || foreign ? undefined : tab.rows.find((other) => isCopyOf(other, key));
+    const cells = foreign ? BLANK_CELLS : (copied?.cells ?? onSheet);
+    const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
   }

@@ -109,6 +109,15 @@ function batchOf(
 }
 
 /**
+ * Tells whether a row that says it is being sent has been left behind by a window that is long over: a copy of a row, made by hand
+ * while it was sent. What became of the row then is not known of the copy.
+ */
+function isRelic(tag: string, job: Job): boolean {
+  const window = Number(tag.split('/')[1]);
+  return window > 0 && (job.open ? window < job.window : window <= job.window);
+}
+
+/**
  * Finishes the window that a dead run left open, before anything else is sent: marks that it wrote on wrong rows are put right, a
  * batch with a journalled verdict gets it, one with an intent alone is `Unknown`, rows that were marked and never sent are ready
  * again. A mark of a job that this spreadsheet does not know (the file is a copy) is in doubt. Where
@@ -138,7 +147,7 @@ export function recoverWindow(
     for (const row of tab.rows) {
       const mark = markOf(row);
       if (mark?.status !== 'Sending') continue;
-      const own = isOfJob(mark, job.id);
+      const own = isOfJob(mark, job.id) && !isRelic(mark.tag, job);
       changes.set(row, own ? readyCells(texts, row, tagOf(job.id, 0)) : doubtCells(texts, row, mark.tag, nowMs));
     }
   }
