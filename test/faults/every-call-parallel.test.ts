@@ -1,4 +1,3 @@
 import { killAtEveryCall } from './kills';
 
-killAtEveryCall('three requests at once', 'before');
 killAtEveryCall('three requests at once', 'after');

@@ -1,4 +1,3 @@
 import { killAtEveryCall } from './kills';
 
-killAtEveryCall('300 customers', 'after');
 killAtEveryCall('several windows', 'after');
