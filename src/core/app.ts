@@ -1,9 +1,10 @@
 // A call from menu or sidebar → what the engine does, and the view of it.
 import type { Api, JobView, Language, StateView, TabRole } from './api';
+import { type RecordCalls, recordCalls } from './app-records';
 import type { Connection } from './crm/request';
 import { readServer } from './crm/server';
 import { DEFAULT_LIMITS } from './load/batch';
-import { type Book, findTabs, openBook } from './load/book';
+import { type Book, findTabs, openBook, readingOf } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
 import { controlEntry } from './load/control';
 import { LoadError } from './load/error';
@@ -18,6 +19,7 @@ import { putStatuses } from './load/put';
 import { journalTellsAll, needsRecovery, recoverWindow, UNKNOWN_JOB } from './load/recover';
 import { reopenBook } from './load/reopen';
 import { doubtedCustomers, runSettle } from './load/settle';
+import { writeSummary } from './load/summary';
 import {
   addOwnColumns,
   MANAGEMENT_COLUMNS,
@@ -71,7 +73,7 @@ export interface LoadQuestion {
   readonly awaitingWord: number;
 }
 
-export interface App extends Api {
+export interface App extends Api, Pick<RecordCalls, 'questionRecords' | 'questionQuery' | 'activeTab'> {
   language(): Language;
   texts(): Texts;
   /** Reads and plans without writing anything. */
@@ -79,6 +81,8 @@ export interface App extends Api {
   questionManagement(rows: 'loaded' | 'selected'): number;
   /** Customers with rows in doubt, and those rows. */
   questionSettle(): { readonly customers: number; readonly rows: number };
+  /** The field by which management records are asked for. */
+  managementField(): string;
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
 }
@@ -163,17 +167,51 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       const properties = store.document.getAll();
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
+      recoverRecords(job, properties, settings);
       const book = (goesOn && reopened(job, properties, settings)) || openBook(workbook, settings, texts());
-      if (needsRecovery(book, job, properties)) {
-        // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
-        if (!journalTellsAll(job)) demandColumns(book, job, again);
-        addColumns(book.customers, STATUS_COLUMNS);
-        addColumns(book.obligations, STATUS_COLUMNS);
-        const recovered = job ?? blankJob();
-        recoverWindow(ports, book, recovered, properties, sheetTexts());
-        if (job !== null) store.document.set({ job: jobText(job) });
-      }
+      putInOrder(book, job, properties, again);
       return work(book, job, runId, settings);
+    } catch (fault) {
+      isUntidy = true;
+      throw fault;
+    } finally {
+      giveBackLease(store, runId, !isUntidy);
+    }
+  }
+
+  /** Finishes what a dead run has left on customers and obligations. */
+  function putInOrder(book: Book, last: Job | null, properties: Readonly<Record<string, string>>, again: string): void {
+    // The journal of rows that go into a module says nothing about these tabs.
+    const job = last?.kind === 'records' ? null : last;
+    if (!needsRecovery(book, job, properties)) return;
+    // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
+    if (!journalTellsAll(job)) demandColumns(book, job, again);
+    addColumns(book.customers, STATUS_COLUMNS);
+    addColumns(book.obligations, STATUS_COLUMNS);
+    const recovered = job ?? blankJob();
+    recoverWindow(ports, book, recovered, properties, sheetTexts());
+    if (job !== null) store.document.set({ job: jobText(job) });
+  }
+
+  function recoverRecords(job: Job | null, properties: Readonly<Record<string, string>>, settings: Settings): void {
+    const isDead = hasDeadRun(properties);
+    if (isDead || (job?.kind === 'records' && job.open)) records.recover(job, properties, settings, isDead);
+  }
+
+  /** As `withBook`, for work that needs neither customers nor obligations: only what a dead run left open brings these in. */
+  function withLease<T>(work: (job: Job | null, runId: string, settings: Settings) => T): T {
+    const runId = newId();
+    takeLease(store, clock, { runId, who: readName(store) });
+    try {
+      const properties = store.document.getAll();
+      const settings = parseSettings(properties.settings);
+      const job = readJob(properties.job);
+      recoverRecords(job, properties, settings);
+      const isLoadOpen = job?.open === true && job.kind !== 'records';
+      if ((isLoadOpen || hasDeadRun(properties)) && findTabs(workbook, settings).customers !== null) {
+        putInOrder(openBook(workbook, settings, texts()), job, properties, 'never');
+      }
+      return work(job, runId, settings);
     } catch (fault) {
       isUntidy = true;
       throw fault;
@@ -198,17 +236,17 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   const view = (job: Job): JobView => jobView(job, null, store.userKey(), clock.nowMs(), texts());
 
   /** Writes the line of a job that is over. A refusal must not hide what became of the job, which the record still tells. */
-  function keepLine(book: Book, job: Job): void {
+  function keepLine(book: Book | null, job: Job): void {
     if (isOpen(job)) return;
     try {
-      writeLedger(workbook, sheetTexts(), book, job);
+      writeLedger(workbook, sheetTexts(), book ?? readingOf(workbook), job);
     } catch (fault) {
       if (!(fault instanceof LoadError)) throw fault;
     }
   }
 
   /** Runs a job's slice; a fault that stops it is kept in the job, so that whoever looks next knows why. */
-  function workOn(book: Book, job: Job, work: () => Job): JobView {
+  function workOn(book: Book | null, job: Job, work: () => Job): JobView {
     try {
       const worked = work();
       keepLine(book, worked);
@@ -233,7 +271,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
    */
   function prove(job: Job, connection: Connection, settings: Settings, needed: number | null): void {
     if (job.proved) return;
-    const budget = proveConnection(ports, connection, settings.managementField);
+    const asksBudget = settings.switches.tokenInformation;
+    const budget = proveConnection(ports, connection, settings.managementField, asksBudget);
     job.proved = true;
     job.requests += 1;
     if (needed !== null && budget !== null && budget.left !== null && budget.left < needed) {
@@ -242,9 +281,18 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   }
 
   function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
+    if (!settings.switches.query) throw new LoadError('switched-off');
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     const settled = runSettle(
-      { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS },
+      {
+        ports,
+        id: runId,
+        book,
+        texts: sheetTexts(),
+        connection,
+        deadlineMs: startedMs + RUN_MS,
+        asksObligations: settings.switches.queryObligation,
+      },
       job,
     );
     // What the CRM refuses here says nothing about server or token, which loads have proved.
@@ -297,7 +345,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     addColumns(book.customers, [...STATUS_COLUMNS, ...MANAGEMENT_COLUMNS]);
     prove(job, connection, settings, needed);
-    return runManagement(
+    const fetched = runManagement(
       {
         ports,
         id: runId,
@@ -313,6 +361,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       },
       job,
     );
+    if (fetched.found > 0) writeSummary(workbook, sheetTexts(), book.timeText(clock.nowMs()));
+    return fetched;
   }
 
   /** Refuses to start over a job that somebody may still want. */
@@ -335,6 +385,18 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     const waiting = readJob(store.document.get('job'));
     if (waiting === null || !isOpen(waiting)) throw new LoadError('no-job');
     if (waiting.state === 'paused' && !wakes) return view(waiting);
+    if (waiting.kind === 'records' || waiting.kind === 'query') {
+      return withLease((stored, runId, settings) => {
+        const job = stored ?? waiting;
+        if (!isOpen(job)) return view(job);
+        connectionOf(settings, store);
+        job.state = 'running';
+        job.stop = null;
+        if (wakes) job.userKey = store.userKey();
+        store.document.set({ control: '', job: jobText(job) });
+        return records.work(job, runId, settings);
+      });
+    }
     return withBook(
       'never',
       (book, stored, runId, settings) => {
@@ -378,7 +440,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     store.document.set({ job: jobText(job) });
     if (want === 'cancel') {
       try {
-        withBook('never', (book, stored) => keepLine(book, stored ?? job));
+        if (job.kind === 'records' || job.kind === 'query') withLease((stored) => keepLine(null, stored ?? job));
+        else withBook('never', (book, stored) => keepLine(book, stored ?? job));
       } catch (fault) {
         // The job is cancelled all the same; its line is the record of it, not the act.
         if (!(fault instanceof LoadError)) throw fault;
@@ -401,12 +464,37 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       name: readName(store),
       hourly: readHourly(store),
       pace: { customersPerCall: settings.customersPerCall, parallel: settings.parallel },
+      switches: settings.switches,
     };
   }
 
+  const records: RecordCalls = recordCalls({
+    ports: { ...ports, store },
+    startedMs,
+    deadlineMs: startedMs + RUN_MS,
+    lastAnswerMs: startedMs + LAST_ANSWER_MS,
+    texts,
+    sheetTexts,
+    withLease,
+    addColumns,
+    prove,
+    workOn,
+    selectedRows: (book) => selectedRows(workbook, book),
+    startOf,
+    demandNoJob,
+    unknownJob: blankJob,
+    timeText: (epochMs) => readingOf(workbook).timeText(epochMs),
+  });
+
+  const { work: _work, recover: _recover, ...recordsApi } = records;
   return {
+    ...recordsApi,
     language,
     texts,
+    saveSwitches: (switches) => {
+      saveSettings(store, { switches });
+      return state();
+    },
     getState: state,
     readServer: ({ server }) => {
       const reading = readServer(server);
@@ -493,6 +581,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       }),
     startSettle: () =>
       withBook('never', (book, last, runId, settings) => {
+        if (!settings.switches.query) throw new LoadError('switched-off');
         demandNoJob(last);
         connectionOf(settings, store);
         const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
@@ -565,6 +654,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       const rows = groups.reduce((sum, group) => sum + group.obligations.length + (group.customer === null ? 0 : 1), 0);
       return { customers: groups.length, rows };
     },
+    managementField: () => readSettings(store).managementField,
     selectionRows: () =>
       (workbook.selection()?.ranges ?? []).reduce((sum, range) => sum + range.lastRow - range.firstRow + 1, 0),
     questionManagement: (rows) => {

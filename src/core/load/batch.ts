@@ -1,6 +1,7 @@
 // Planned customers → the next request's body, within the limits of records and bytes.
 import { customerElement, massiveBody, utf8Bytes } from '../crm/request';
 import type { PlannedCustomer } from './plan';
+import type { SheetRow } from './tab';
 
 /** What one request may carry at most. */
 export interface BatchLimits {
@@ -22,6 +23,21 @@ export interface Batch {
   readonly body: string;
 }
 
+/** How planned rows are written into a request's body. */
+export interface BodyForm {
+  readonly element: (customer: SheetRow, obligations: readonly SheetRow[]) => string;
+  readonly body: (operation: string, elements: readonly string[]) => string;
+}
+
+const MASSIVE: BodyForm = {
+  element: (customer, obligations) =>
+    customerElement(
+      customer.row.fields,
+      obligations.map((row) => row.row.fields),
+    ),
+  body: massiveBody,
+};
+
 /** The envelope around the elements and the comma between two are counted with a margin. */
 const ENVELOPE_BYTES = 200;
 
@@ -36,6 +52,7 @@ export function nextBatch(
   start: number,
   end: number,
   limits: BatchLimits,
+  form: BodyForm = MASSIVE,
 ): Batch {
   const taken: PlannedCustomer[] = [];
   const elements: string[] = [];
@@ -47,10 +64,7 @@ export function nextBatch(
     if (next === undefined) break;
     if (next.customer.rowNumber === 0) continue;
     const obligations = next.obligations.filter((row) => row.rowNumber > 0);
-    const element = customerElement(
-      next.customer.row.fields,
-      obligations.map((row) => row.row.fields),
-    );
+    const element = form.element(next.customer, obligations);
     const elementBytes = utf8Bytes(element) + 1;
     if (taken.length > 0 && sizeBytes + elementBytes > limits.bytes) break;
     taken.push({ customer: next.customer, obligations });
@@ -58,5 +72,5 @@ export function nextBatch(
     sizeBytes += elementBytes;
     records += 1 + obligations.length;
   }
-  return { customers: taken, end: index, records, body: massiveBody(operation, elements) };
+  return { customers: taken, end: index, records, body: form.body(operation, elements) };
 }

@@ -186,11 +186,18 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
   return { ...onSheet, machine, status: tab.unread?.statusWords[mark.status] ?? '', sentAt: '' };
 }
 
+/** Takes the row meant out of those of one identity. Of equal rows it is the one with the same mark, if there is one. */
+function taken(same: SheetRow[] | undefined, tab: Tab, { machine }: OwnCells): SheetRow | undefined {
+  if (same === undefined || tab.reading === undefined) return same?.shift();
+  const index = same.findIndex((row) => row.onSheet.machine === machine);
+  return index < 0 ? undefined : same.splice(index, 1)[0];
+}
+
 /** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
 export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
   takeInAll(tab);
   const grid = workbook.readTab(tab.ref);
-  tab.layout = layoutOf(tab.role, grid[0] ?? [], tab.saved);
+  tab.layout = tab.reading?.layoutOf(grid[0] ?? []) ?? layoutOf(tab.role, grid[0] ?? [], tab.saved);
   tab.width = grid[0]?.length ?? 0;
   if (!tab.layout.own.has('machine') || !Number.isFinite(tab.layout.keyFirst)) {
     throw new LoadError('columns-gone', { tab: tab.ref.name });
@@ -215,7 +222,7 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   const strangers: { found: PortfolioRow; onSheet: OwnCells; mark: Mark | null }[] = [];
   for (const found of readRows(grid, tab)) {
     const onSheet = ownCells(tab.layout, grid[found.rowNumber - 1] ?? []);
-    const row = waiting.get(found.identity)?.shift();
+    const row = taken(waiting.get(found.identity), tab, onSheet);
     if (row === undefined) strangers.push({ found, onSheet, mark: readMark(onSheet.machine) });
     else place(row, found.rowNumber, onSheet);
   }
@@ -230,7 +237,8 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
       continue;
     }
     const foreign = mark !== null && !speaksOf(mark, found);
-    const added: SheetRow = { row: found, rowNumber: 0, cells: foreign ? BLANK_CELLS : onSheet, onSheet };
+    const cells = foreign ? (tab.reading?.adopt(found, onSheet) ?? BLANK_CELLS) : onSheet;
+    const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
   }

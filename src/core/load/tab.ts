@@ -74,7 +74,20 @@ export interface UnreadRows {
   readonly statusWords: Texts['statuses'];
 }
 
+/** How the rows of a tab are read that holds neither customers nor obligations. */
+export interface TabReading {
+  readonly layoutOf: (headers: readonly Cell[]) => Layout;
+  /** Returns the key of a row from its cells, the first of which stands in the first column of the key. */
+  readonly keyOf: (cells: readonly Cell[]) => string | null;
+  /** Returns what our columns say of a row that stands where a row of other contents stood: it may be that row, edited. */
+  readonly adopt: (row: PortfolioRow, onSheet: OwnCells) => OwnCells;
+  /** Name of the tab among those of which earlier jobs have loaded rows. */
+  readonly past: string;
+}
+
 export interface Tab {
+  /** Absent for customers and obligations. */
+  readonly reading?: TabReading;
   readonly ref: TabRef;
   readonly role: TabRole;
   readonly saved: Readonly<Record<string, string>> | null;
@@ -248,7 +261,11 @@ export function markOf(row: SheetRow): Mark | null {
 }
 
 /** Returns the key text of one row from a block that begins at `keyFirst`. */
-export function keyInBlock({ role, layout }: Pick<Tab, 'role' | 'layout'>, cells: readonly Cell[]): string | null {
+export function keyInBlock(
+  { role, layout, reading }: Pick<Tab, 'role' | 'layout' | 'reading'>,
+  cells: readonly Cell[],
+): string | null {
+  if (reading !== undefined) return reading.keyOf(cells);
   const { keyParts, keyFirst } = layout;
   const [first = null, second = null] = keyParts;
   return readKey(
