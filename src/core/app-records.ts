@@ -297,7 +297,7 @@ export function recordCalls(desk: Desk): RecordCalls {
       for (const tab of workbook.tabs()) {
         if (settings.modules[String(tab.id)] === undefined || !(isDead || tab.id === opened)) continue;
         try {
-          putInOrder(open(tab, settings), tab.id === opened ? job : null, properties);
+          putInOrder(open(tab, settings), jobOfTab(job, tab), properties);
         } catch (fault) {
           // The tab cannot be read just now: its rows stay marked as on their way, which no other job takes for new ones.
           if (!(fault instanceof LoadError)) throw fault;

@@ -5,7 +5,7 @@ import type { Driver, JobStanding } from './driver';
 import { Counts } from './figures';
 import { Button, FaultNote, Note, Question, timeOf, useTexts } from './parts';
 import { isActive, isOthers } from './situation';
-import { percentOf, ratePerMinute, timeLeftWords } from './view';
+import { doingOf, percentOf, ratePerMinute, timeLeftWords } from './view';
 
 function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
   const known = percent === null ? {} : { 'aria-valuenow': percent };
@@ -131,9 +131,9 @@ export function ActiveJob({ standing, driver }: ActiveJobProps) {
   const hint = isPaused ? (job.working ? texts.job.finishing : texts.job.pausedHint) : texts.job.keepOpen;
   return (
     <>
-      <Progress job={job} title={isPaused ? texts.job.paused : texts.job[job.kind]} />
+      <Progress job={job} title={isPaused ? texts.job.paused : texts.job[doingOf(job)]} />
       {isPaused ? null : <Pace job={job} />}
-      {job.kind === 'management' ? <p>{texts.job.found(job.found)}</p> : <JobCounts job={job} />}
+      {doingOf(job) === 'management' ? <p>{texts.job.found(job.found)}</p> : <JobCounts job={job} />}
       {fault === null ? null : <FaultNote fault={fault} {...(isPaused ? {} : { onRetry: driver.retry })} />}
       {isPaused && job.stop !== null && <Note tone="warning" title={job.stop.title} words={job.stop.advice} />}
       <p class="hint">{hint}</p>
@@ -148,7 +148,7 @@ export function OthersJob({ standing, driver }: ActiveJobProps) {
   const { job, pending } = standing;
   if (job === null || !isOthers(job)) return null;
   const who = job.who || texts.someone;
-  const title = `${who} · ${job.state === 'paused' ? texts.job.paused : texts.job[job.kind]}`;
+  const title = `${who} · ${job.state === 'paused' ? texts.job.paused : texts.job[doingOf(job)]}`;
   return (
     <div class="others">
       <Progress job={job} title={title} />

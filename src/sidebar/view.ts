@@ -57,11 +57,15 @@ export function timeLeftWords(timeLeftMs: number | null, texts: SidebarTexts): s
   return minutes < 90 ? texts.job.minutesLeft(minutes) : texts.job.hoursLeft(Math.round(minutes / 60));
 }
 
+/** Returns what a job does, as far as the page tells kinds apart: rows are loaded, or management records fetched. */
+export const doingOf = ({ kind }: JobView): 'load' | 'management' | 'settle' =>
+  kind === 'records' ? 'load' : kind === 'query' ? 'management' : kind;
+
 /** Returns what a screen reader says when a job moved on: a new state or another tenth of the work; else `null`. */
 export function announcementOf(before: JobView | null, after: JobView | null, texts: SidebarTexts): string | null {
   if (after === null) return null;
   const isNew = before?.id !== after.id;
-  if (isNew && after.state === 'running') return texts.job[after.kind];
+  if (isNew && after.state === 'running') return texts.job[doingOf(after)];
   if (isNew || before?.state !== after.state) return isNew && !isActive(after) ? null : texts.jobStates[after.state];
   const tenth = Math.floor(percentOf(after) / 10) * 10;
   return after.state === 'running' && tenth > percentOf(before) ? texts.job.announced(tenth) : null;

@@ -38,7 +38,7 @@ function fakeStage(tabs: readonly Given[]): Stage {
     reads: () => workbook.reads,
     writes: () => workbook.writes,
     select: (tab, firstRow, lastRow) => {
-      workbook.selected = { tab: workbook.ref(tab), ranges: [{ firstRow, lastRow }] };
+      workbook.selected = { tab: workbook.ref(tab), ranges: [{ firstRow, lastRow, columnIndex: 0 }] };
     },
     protect: (tab) => workbook.protect(tab),
   };
@@ -258,7 +258,7 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
   it('tells which rows the user has selected', () => {
     const { workbook, tab, select } = opened();
     select('Clientes', 3, 4);
-    const expected: Selection = { tab, ranges: [{ firstRow: 3, lastRow: 4 }] };
+    const expected: Selection = { tab, ranges: [{ firstRow: 3, lastRow: 4, columnIndex: 0 }] };
     expect(workbook.selection()).toEqual(expected);
   });
 

@@ -19,8 +19,8 @@ describe('the pushed project', () => {
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 320 kB of server code with its libraries, 80 kB of sidebar', () => {
-    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(320_000);
+  it('keeps to its budgets: 440 kB of server code with its libraries, 80 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(440_000);
     expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
   });
 

@@ -110,8 +110,6 @@ export const sidebar: Same<typeof es> = {
   },
 
   job: {
-    records: 'Load into a module',
-    query: 'Fetch management records by a field',
     load: 'Loading into wolkvox',
     management: 'Fetching management records',
     settle: 'Confirming in the CRM',

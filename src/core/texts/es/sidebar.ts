@@ -114,8 +114,6 @@ export const sidebar = {
   },
 
   job: {
-    records: 'Cargar en un módulo',
-    query: 'Traer gestiones por un dato',
     load: 'Cargando en wolkvox',
     management: 'Trayendo gestiones',
     settle: 'Confirmando en el CRM',

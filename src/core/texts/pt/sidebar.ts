@@ -112,8 +112,6 @@ export const sidebar: Same<typeof es> = {
   },
 
   job: {
-    records: 'Carregar em um módulo',
-    query: 'Buscar gestões por um dado',
     load: 'Carregando no wolkvox',
     management: 'Buscando gestões',
     settle: 'Confirmando no CRM',
