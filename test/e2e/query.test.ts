@@ -1,4 +1,5 @@
 // Management records by any field, their summary with charts, and endpoints that are switched off.
+import { Kill } from '../../workbench/apps-script';
 import { column, loadAll, OPERATION, opened, smallPortfolio } from './opened';
 
 const RECORDS = [
@@ -113,8 +114,8 @@ describe('management records by any field', () => {
     expect(() => add.query()).toThrow(/demasiados valores/);
   });
 
-  it('go on where a killed run stopped, with the values that were selected, whatever has become of the cells', () => {
-    const add = agents({ latencyMs: 50_000 });
+  it('go on where a run handed over, with the values that were selected, whatever has become of the cells', () => {
+    const add = agents({ faults: [{ when: { endpoint: 'queryGestion' }, effect: { kind: 'latency', ms: 50_000 } }] });
     Array.from({ length: 30 }, (_, row) => add.world.hand.place('Asesores', row + 2, 2, `v${row}`));
     add.world.hand.select('Asesores', 'B2:B31');
     let job = add.addOn.call('startQuery', { field: 'agent_id', value: null, onlyNew: false });
@@ -125,6 +126,42 @@ describe('management records by any field', () => {
     const asked = new Set(bodies(add).map(({ value }) => value));
     expect([...Array(30).keys()].every((row) => asked.has(`v${row}`))).toBe(true);
   });
+
+  it('are there once each after a run was killed at any of its service calls', () => {
+    const start = () => {
+      const add = agents();
+      add.world.hand.select('Asesores', 'B2:B5');
+      return add;
+    };
+    let calls = 0;
+    const probe = start();
+    probe.world.onCall = () => {
+      calls += 1;
+    };
+    probe.query();
+    expect(calls).toBeGreaterThan(15);
+    for (let at = 0; at < calls; at += 1) {
+      const add = start();
+      let index = -1;
+      add.world.onCall = () => {
+        index += 1;
+        if (index === at) throw new Kill();
+      };
+      expect(() => add.query()).toThrow();
+      add.world.onCall = null;
+      add.world.advance(400_000);
+      // Killed before the job was kept, the user asks again.
+      if (add.addOn.call('getJob', null)?.state === 'running') add.addOn.finish(add.addOn.call('runJob', null));
+      else {
+        add.world.hand.select('Asesores', 'B2:B5');
+        add.query();
+      }
+      // Killed between making the tab and filling it, the records stand in another one, beside the empty one.
+      const beside = 'Gestiones wolkvox';
+      const tab = add.world.spreadsheet.tabNamed(beside) ? beside : 'Gestiones';
+      expect([at, column(add.world, tab, 'wolkvox_id').sort()]).toEqual([at, ['g1', 'g2', 'g3']]);
+    }
+  }, 120_000);
 
   it('are fetched from the menu by the field that is set', () => {
     const add = agents();
