@@ -89,6 +89,27 @@ describe('rows of a tab that goes into a module', () => {
     expect(add.statuses()).toEqual(['Cargada', 'Sin cambios', 'Sin cambios', 'Sin cambios']);
   });
 
+  it('keep their own words while somebody sorts the tab and adds a copy during the load', () => {
+    const add = contacts([...people(5), ['Gemelo', '9'], ['Gemelo', '9']]);
+    add.addOn.call('savePace', { customersPerCall: 2, parallel: 1 });
+    let requests = 0;
+    add.world.onCall = (_execution, _index, op) => {
+      if (!op.startsWith('fetch.')) return;
+      requests += 1;
+      add.world.hand.sort(TAB, 1, requests % 2 === 0);
+      if (requests !== 3) return;
+      add.world.hand.insertRows(TAB, 2);
+      add.world.hand.place(TAB, 2, 1, 'Gemelo');
+      add.world.hand.place(TAB, 2, 2, '9');
+    };
+    expect(add.load().customers).toEqual({ Loaded: 7 });
+    add.world.onCall = null;
+    expect(requests).toBe(5);
+    expect(add.load().customers).toEqual({ Loaded: 1 });
+    expect(add.held().sort()).toEqual(column(add.world, TAB, 'Nombre').sort());
+    expect(add.statuses().every((status) => status === 'Cargada' || status === 'Sin cambios')).toBe(true);
+  });
+
   it('ask for the user’s word when one was edited after it was loaded: the module only takes new records', () => {
     for (const key of ['', 'Documento']) {
       const add = contacts(people(2), { key });
