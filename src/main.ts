@@ -97,6 +97,14 @@ export const getJob = answer('getJob');
 export const pauseJob = answer('pauseJob');
 export const cancelJob = answer('cancelJob');
 export const createTemplate = answer('createTemplate');
+export const saveSwitches = answer('saveSwitches');
+export const getRecordTab = answer('getRecordTab');
+export const saveRecordTab = answer('saveRecordTab');
+export const checkRecords = answer('checkRecords');
+export const startRecords = answer('startRecords');
+export const releaseRecords = answer('releaseRecords');
+export const startQuery = answer('startQuery');
+export const updateSummary = answer('updateSummary');
 
 /** Only the user's locale may be read here: before consent there is neither document nor property. */
 export function onOpen(): void {
@@ -112,6 +120,10 @@ export function onOpen(): void {
     { words: menu.pause, functionName: 'pauseFromMenu' },
     { words: menu.cancel, functionName: 'cancelFromMenu' },
     { words: menu.createTemplate, functionName: 'createTemplateFromMenu' },
+    { words: menu.loadRecords, functionName: 'loadRecordsFromMenu' },
+    { words: menu.releaseRecords, functionName: 'releaseRecordsFromMenu' },
+    { words: menu.query, functionName: 'queryFromMenu' },
+    { words: menu.summary, functionName: 'summaryFromMenu' },
   ]);
 }
 
@@ -149,7 +161,12 @@ function tellJob(opened: App, job: JobView): void {
     const count = (status: 'Loaded' | 'Ready' | 'Unknown') =>
       (job.customers[status] ?? 0) + (job.obligations[status] ?? 0);
     tell(messages.settleTitle, messages.settleResult(count('Loaded'), count('Ready'), count('Unknown')));
-  } else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
+  } else if (job.kind === 'records') {
+    const loaded = job.customers.Loaded ?? 0;
+    const all = Object.values(job.customers).reduce((sum, count) => sum + (count ?? 0), 0);
+    tell(messages.recordsTitle, messages.recordsResult(loaded, all - loaded));
+  } else if (job.kind === 'query') tell(messages.queryTitle, messages.queryResult(job.found, job.added ?? 0));
+  else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
   else tell(messages.resultTitle, messages.loadResult(job.customers, job.obligations));
 }
 
@@ -260,6 +277,52 @@ export function pauseFromMenu(): void {
 
 export function cancelFromMenu(): void {
   stopFromMenu('cancelJob');
+}
+
+export function loadRecordsFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { messages } = opened.texts();
+    const tab = opened.activeTab();
+    const { rows, requests, awaitingWord } = opened.questionRecords(tab, 'all');
+    if (rows === 0 && awaitingWord === 0) throw new LoadError('nothing-to-send');
+    const isWord = awaitingWord > 0 && ask(messages.resendTitle, messages.recordsResend(awaitingWord));
+    if (rows === 0 && !isWord) return;
+    if (rows > 0 && !ask(messages.recordsTitle, messages.recordsQuestion(rows, requests))) return;
+    const again = isWord ? 'changed' : 'never';
+    startOrAsk(opened, (beyondBudget) => opened.startRecords({ tab, rows: 'all', again, beyondBudget }));
+  });
+}
+
+export function releaseRecordsFromMenu(): void {
+  fromMenu((opened) => {
+    const { messages } = opened.texts();
+    const tab = opened.activeTab();
+    const { doubted } = opened.questionRecords(tab, 'all');
+    if (doubted === 0) return tell(messages.releaseTitle, messages.nothingInDoubt);
+    if (!ask(messages.releaseTitle, messages.recordsReleaseQuestion(doubted))) return;
+    tell(messages.releaseTitle, messages.releaseResult(opened.releaseRecords({ tab }).rows));
+  });
+}
+
+export function queryFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { messages } = opened.texts();
+    const values = opened.questionQuery();
+    if (values === 0) throw new LoadError('no-values');
+    const field = opened.managementField();
+    if (!ask(messages.queryTitle, messages.queryQuestion(values, field))) return;
+    startOrAsk(opened, (beyondBudget) => opened.startQuery({ field, value: null, onlyNew: false, beyondBudget }));
+  });
+}
+
+export function summaryFromMenu(): void {
+  fromMenu((opened) => {
+    const { messages } = opened.texts();
+    const { records } = opened.updateSummary(null);
+    tell(messages.summaryTitle, records > 0 ? messages.summaryDone(records) : messages.summaryNothing);
+  });
 }
 
 /** Google calls this every hour where the user asked for it. Nobody looks on: what fails stands in the tab of loads. */

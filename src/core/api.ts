@@ -1,5 +1,6 @@
 // The contract between the sidebar and the server: names, arguments, replies. All of it JSON.
 import type { FailureKind } from './crm/failure';
+import type { ValueType } from './crm/module-record';
 import type { LoadErrorCode, LoadErrorDetails } from './load/error';
 import type { JobState, RowStatus } from './load/status';
 import type { IssueCode, IssueKind } from './portfolio/issue';
@@ -141,7 +142,7 @@ export interface MappingView {
   readonly headers: readonly string[];
 }
 
-export type JobKind = 'load' | 'management' | 'settle';
+export type JobKind = 'load' | 'management' | 'settle' | 'records' | 'query';
 
 /** One reason why rows of a load were not loaded, with the number of rows it concerns, most rows first. */
 export interface JobCauseView {
@@ -178,10 +179,12 @@ export interface JobView {
   readonly plannedRequests: number;
   readonly customers: StatusCounts;
   readonly obligations: StatusCounts;
-  /** Management records found so far (kind `management`). */
+  /** Management records found so far (kinds `management` and `query`). */
   readonly found: number;
   /** The customer's row of a trial, 1-based at the time of sending; absent for anything else. */
   readonly tried?: { readonly rowNumber: number; readonly identity: string };
+  /** Those of them that had no row before. */
+  readonly added?: number;
   /** Milliseconds, by the pace so far; `null` while unknown. */
   readonly timeLeftMs: number | null;
   /** At most ten, most rows first; absent while there are none. */
@@ -208,6 +211,8 @@ export interface StateView {
   /** Unfinished jobs of this user go on by themselves every hour. */
   readonly hourly: boolean;
   readonly pace: PaceDraft;
+  /** Endpoints that are in use; what is off is never called. */
+  readonly switches?: SwitchesDraft;
 }
 
 /** The state, and the words in which the page shows it from now on. */
@@ -254,6 +259,63 @@ export interface PaceDraft {
   readonly parallel: number;
 }
 
+/** Which of the endpoints that no page of the CRM's promises may be used. */
+export interface SwitchesDraft {
+  readonly tokenInformation: boolean;
+  readonly query: boolean;
+  readonly queryDates: boolean;
+  readonly queryObligation: boolean;
+}
+
+/** What becomes of one column of a tab that goes into a module. */
+export interface RecordColumnDraft {
+  /** Exactly as it stands in row 1. */
+  readonly header: string;
+  /** The CRM's label to the letter; `''` for a column that is not sent. */
+  readonly label: string;
+  readonly type: ValueType;
+  /** Search and relationship: the module searched in, and the header of the column with the id found; `''` without. */
+  readonly module: string;
+  readonly idColumn: string;
+  /** Telephone. */
+  readonly country: string;
+  readonly code: string;
+  /** Currency. */
+  readonly symbol: string;
+  readonly convert: string;
+}
+
+export interface RecordTabDraft {
+  /** Name of the tab. */
+  readonly tab: string;
+  /** Name of the module, to the letter. */
+  readonly module: string;
+  /** Header of the column that tells rows apart; `''`: rows are known by all of their contents. */
+  readonly key: string;
+  readonly columns: readonly RecordColumnDraft[];
+}
+
+export interface RecordTabView extends RecordTabDraft {
+  /** Set up by the user; otherwise a proposal that takes every header for a label. */
+  readonly isSaved: boolean;
+}
+
+export interface RecordsRequest extends LoadRequest {
+  /** Name of the tab. */
+  readonly tab: string;
+}
+
+export interface QueryRequest {
+  /** A key of the management records, as the CRM writes it; only `customer_id` is documented. */
+  readonly field: string;
+  /** `null`: the values in the selected cells. */
+  readonly value: string | null;
+  /** Records that have a row already are left as they are. */
+  readonly onlyNew: boolean;
+  /** As in {@link LoadRequest}. */
+  readonly beyondBudget?: boolean | undefined;
+}
+
 /** Every function the page may call: argument and reply, both JSON text on the wire. */
 export interface Api {
   getState(argument: null): StateView;
@@ -295,5 +357,19 @@ export interface Api {
   pauseJob(argument: null): JobView;
   cancelJob(argument: null): JobView;
   createTemplate(argument: null): StateView;
+  /** Switches endpoints that the CRM may not offer on or off. */
+  saveSwitches(argument: SwitchesDraft): StateView;
+  /** Reads the header row of a tab and what was set up for it; `null` is the tab in front. */
+  getRecordTab(argument: { readonly tab: string | null }): RecordTabView;
+  saveRecordTab(argument: RecordTabDraft): RecordTabView;
+  /** Checks every row of a tab that goes into a module; `customers` counts its rows. */
+  checkRecords(argument: { readonly tab: string }): CheckView;
+  startRecords(argument: RecordsRequest): JobView;
+  /** The user's explicit word that rows in doubt are sent again. Returns how many. */
+  releaseRecords(argument: { readonly tab: string }): { readonly rows: number };
+  /** Fetches the management records that carry the given values in a field of the user's choice. */
+  startQuery(argument: QueryRequest): JobView;
+  /** Counts the tab of management records anew. Returns how many there are. */
+  updateSummary(argument: null): { readonly records: number };
 }
 export type ApiName = keyof Api;

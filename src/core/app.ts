@@ -1,9 +1,10 @@
 // A call from menu or sidebar → what the engine does, and the view of it.
 import type { Api, JobView, Language, StateView, TabRole } from './api';
+import { type RecordCalls, recordCalls } from './app-records';
 import type { Connection } from './crm/request';
 import { readServer } from './crm/server';
 import { DEFAULT_LIMITS } from './load/batch';
-import { type Book, findTabs, openBook } from './load/book';
+import { type Book, findTabs, openBook, readingOf } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
 import { chosenRows, nothingToSend, openTabs, selectedRows, touchedRows, trialPlan } from './load/choice';
 import { controlEntry } from './load/control';
@@ -21,6 +22,7 @@ import { putStatuses } from './load/put';
 import { journalTellsAll, needsRecovery, recoverWindow, UNKNOWN_JOB } from './load/recover';
 import { reopenBook } from './load/reopen';
 import { doubtedCustomers, runSettle } from './load/settle';
+import { writeSummary } from './load/summary';
 import {
   addOwnColumns,
   keyIdentity,
@@ -82,7 +84,7 @@ export interface LoadQuestion {
   readonly awaitingWord: number;
 }
 
-export interface App extends Api {
+export interface App extends Api, Pick<RecordCalls, 'questionRecords' | 'questionQuery' | 'activeTab'> {
   language(): Language;
   texts(): Texts;
   /** Reads and plans without writing anything. Throws LoadError `nothing-to-send` where not even the user's word would send a row. */
@@ -92,6 +94,8 @@ export interface App extends Api {
   questionSettle(): { readonly customers: number; readonly rows: number };
   /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
   colourStatuses(): void;
+  /** The field by which management records are asked for. */
+  managementField(): string;
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
 }
@@ -191,17 +195,57 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       const properties = store.document.getAll();
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
+      recoverRecords(job, properties, settings);
       const book = (goesOn && reopened(job, properties, settings)) || openBook(workbook, settings, texts());
-      if (needsRecovery(book, job, properties)) {
-        // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
-        if (!journalTellsAll(job)) demandColumns(book, job, again);
-        addColumns(settings, book.customers, STATUS_COLUMNS);
-        addColumns(settings, book.obligations, STATUS_COLUMNS);
-        const recovered = job ?? blankJob();
-        recoverWindow(ports, book, recovered, properties, sheetTexts());
-        if (job !== null) store.document.set({ job: jobText(job) });
-      }
+      putInOrder(book, job, properties, again, settings);
       return work(book, job, runId, settings);
+    } catch (fault) {
+      isUntidy = true;
+      throw fault;
+    } finally {
+      giveBackLease(store, runId, !isUntidy);
+    }
+  }
+
+  /** Finishes what a dead run has left on customers and obligations. */
+  function putInOrder(
+    book: Book,
+    last: Job | null,
+    properties: Readonly<Record<string, string>>,
+    again: string,
+    settings: Settings,
+  ): void {
+    // The journal of rows that go into a module says nothing about these tabs.
+    const job = last?.kind === 'records' ? null : last;
+    if (!needsRecovery(book, job, properties)) return;
+    // With the columns went what earlier windows and jobs have written: adding them anew would make those rows look new.
+    if (!journalTellsAll(job)) demandColumns(book, job, again);
+    addColumns(settings, book.customers, STATUS_COLUMNS);
+    addColumns(settings, book.obligations, STATUS_COLUMNS);
+    const recovered = job ?? blankJob();
+    recoverWindow(ports, book, recovered, properties, sheetTexts());
+    if (job !== null) store.document.set({ job: jobText(job) });
+  }
+
+  function recoverRecords(job: Job | null, properties: Readonly<Record<string, string>>, settings: Settings): void {
+    const isDead = hasDeadRun(properties);
+    if (isDead || (job?.kind === 'records' && job.open)) records.recover(job, properties, settings, isDead);
+  }
+
+  /** As `withBook`, for work that needs neither customers nor obligations: only what a dead run left open brings these in. */
+  function withLease<T>(work: (job: Job | null, runId: string, settings: Settings) => T): T {
+    const runId = newId();
+    takeLease(store, clock, { runId, who: readName(store) });
+    try {
+      const properties = store.document.getAll();
+      const settings = parseSettings(properties.settings);
+      const job = readJob(properties.job);
+      recoverRecords(job, properties, settings);
+      const isLoadOpen = job?.open === true && job.kind !== 'records';
+      if ((isLoadOpen || hasDeadRun(properties)) && findTabs(workbook, settings).customers !== null) {
+        putInOrder(openBook(workbook, settings, texts()), job, properties, 'never', settings);
+      }
+      return work(job, runId, settings);
     } catch (fault) {
       isUntidy = true;
       throw fault;
@@ -226,17 +270,17 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   const view = (job: Job): JobView => jobView(job, null, store.userKey(), clock.nowMs(), texts());
 
   /** Writes the line of a job that is over. A refusal must not hide what became of the job, which the record still tells. */
-  function keepLine(book: Book, job: Job): void {
+  function keepLine(book: Book | null, job: Job): void {
     if (isOpen(job)) return;
     try {
-      writeLedger(workbook, sheetTexts(), book, job);
+      writeLedger(workbook, sheetTexts(), book ?? readingOf(workbook), job);
     } catch (fault) {
       if (!(fault instanceof LoadError)) throw fault;
     }
   }
 
   /** Runs a job's slice; a fault that stops it is kept in the job, so that whoever looks next knows why. */
-  function workOn(book: Book, job: Job, work: () => Job): JobView {
+  function workOn(book: Book | null, job: Job, work: () => Job): JobView {
     try {
       const worked = work();
       keepLine(book, worked);
@@ -261,7 +305,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
    */
   function prove(job: Job, connection: Connection, settings: Settings, needed: number | null): void {
     if (job.proved) return;
-    const budget = proveConnection(ports, connection, settings.managementField);
+    const asksBudget = settings.switches.tokenInformation;
+    const budget = proveConnection(ports, connection, settings.managementField, asksBudget);
     job.proved = true;
     job.requests += 1;
     if (needed !== null && budget !== null && budget.left !== null && budget.left < needed) {
@@ -269,10 +314,19 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     }
   }
 
-  function settleOn(book: Book, job: Job, runId: string): Job {
+  function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
+    if (!settings.switches.query) throw new LoadError('switched-off');
     const connection = connectionOf(job, store);
     const settled = runSettle(
-      { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS },
+      {
+        ports,
+        id: runId,
+        book,
+        texts: sheetTexts(),
+        connection,
+        deadlineMs: startedMs + RUN_MS,
+        asksObligations: settings.switches.queryObligation,
+      },
       job,
     );
     // What the CRM refuses here says nothing about server or token, which loads have proved.
@@ -325,7 +379,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     const connection = connectionOf(job, store);
     addColumns(settings, book.customers, [...STATUS_COLUMNS, ...MANAGEMENT_COLUMNS]);
     prove(job, connection, settings, needed);
-    return runManagement(
+    const fetched = runManagement(
       {
         ports,
         id: runId,
@@ -341,6 +395,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       },
       job,
     );
+    if (fetched.found > 0) writeSummary(workbook, sheetTexts(), book.timeText(clock.nowMs()));
+    return fetched;
   }
 
   /** Refuses to start over a job that somebody may still want. */
@@ -385,6 +441,18 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     const waiting = readJob(store.document.get('job'));
     if (waiting === null || !isOpen(waiting)) throw new LoadError('no-job');
     if (waiting.state === 'paused' && !wakes) return view(waiting);
+    if (waiting.kind === 'records' || waiting.kind === 'query') {
+      return withLease((stored, runId, settings) => {
+        const job = stored ?? waiting;
+        if (!isOpen(job)) return view(job);
+        connectionOf(settings, store);
+        job.state = 'running';
+        job.stop = null;
+        if (wakes) job.userKey = store.userKey();
+        store.document.set({ control: '', job: jobText(job) });
+        return records.work(job, runId, settings);
+      });
+    }
     return withBook(
       'never',
       (book, stored, runId, settings) => {
@@ -399,7 +467,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         if (wakes) job.userKey = store.userKey();
         store.document.set({ control: '', job: jobText(job) });
         return workOn(book, job, () => {
-          if (job.kind === 'settle') return settleOn(book, job, runId);
+          if (job.kind === 'settle') return settleOn(book, job, runId, settings);
           const on = job.kind === 'load' ? loadOn : fetchOn;
           return on(book, job, runId, settings, null, null);
         });
@@ -428,7 +496,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     store.document.set({ job: jobText(job) });
     if (want === 'cancel') {
       try {
-        withBook('never', (book, stored) => keepLine(book, stored ?? job));
+        if (job.kind === 'records' || job.kind === 'query') withLease((stored) => keepLine(null, stored ?? job));
+        else withBook('never', (book, stored) => keepLine(book, stored ?? job));
       } catch (fault) {
         // The job is cancelled all the same; its line is the record of it, not the act.
         if (!(fault instanceof LoadError)) throw fault;
@@ -458,12 +527,37 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       name: readName(store),
       hourly: readHourly(store),
       pace: { customersPerCall: settings.customersPerCall, parallel: settings.parallel },
+      switches: settings.switches,
     };
   }
 
+  const records: RecordCalls = recordCalls({
+    ports: { ...ports, store },
+    startedMs,
+    deadlineMs: startedMs + RUN_MS,
+    lastAnswerMs: startedMs + LAST_ANSWER_MS,
+    texts,
+    sheetTexts,
+    withLease,
+    addColumns,
+    prove,
+    workOn,
+    selectedRows: (book) => selectedRows(workbook, book),
+    startOf,
+    demandNoJob,
+    unknownJob: blankJob,
+    timeText: (epochMs) => readingOf(workbook).timeText(epochMs),
+  });
+
+  const { work: _work, recover: _recover, ...recordsApi } = records;
   return {
+    ...recordsApi,
     language,
     texts,
+    saveSwitches: (switches) => {
+      saveSettings(store, { switches });
+      return state();
+    },
     getState: state,
     readServer: ({ server }) => {
       const reading = readServer(server);
@@ -499,7 +593,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     },
     testConnection: () => {
       const settings = readSettings(store);
-      const budget = proveConnection(ports, connectionOf(settings, store), settings.managementField);
+      const budget = proveConnection(
+        ports,
+        connectionOf(settings, store),
+        settings.managementField,
+        settings.switches.tokenInformation,
+      );
       return { callsLeft: budget?.left ?? null, dailyCalls: budget?.limit ?? null };
     },
     saveLanguage: (argument) => {
@@ -587,13 +686,14 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       }),
     startSettle: () =>
       withBook('never', (book, last, runId, settings) => {
+        if (!settings.switches.query) throw new LoadError('switched-off');
         demandNoJob(last);
         connectionOf(settings, store);
         const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
         if (doubtedCustomers(book, job.id).length === 0) throw new LoadError('nothing-to-send');
         retire(book, last);
         store.document.set({ control: '', job: jobText(job) });
-        return workOn(book, job, () => settleOn(book, job, runId));
+        return workOn(book, job, () => settleOn(book, job, runId, settings));
       }),
     releaseUnknown: () =>
       withBook('never', (book, last) => {
@@ -668,6 +768,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         found.map((ref) => ({ ref, status: () => findStatus(workbook, ref) })),
       );
     },
+    managementField: () => readSettings(store).managementField,
     selectionRows: () =>
       (workbook.selection()?.ranges ?? []).reduce((sum, range) => sum + range.lastRow - range.firstRow + 1, 0),
     questionManagement: (rows) => {

@@ -1,6 +1,7 @@
 // JSON text from the page → the argument of an API call, proved to be what the contract says.
 import * as z from 'zod/mini';
 import type { Api, ApiName } from './api';
+import { VALUE_TYPES } from './crm/module-record';
 import { LoadError } from './load/error';
 
 /** Nobody's connection is longer than this; what is, was pasted by mistake. */
@@ -46,6 +47,46 @@ const SCHEMAS = {
   pauseJob: nothing,
   cancelJob: nothing,
   createTemplate: nothing,
+  saveSwitches: z.object({
+    tokenInformation: z.boolean(),
+    query: z.boolean(),
+    queryDates: z.boolean(),
+    queryObligation: z.boolean(),
+  }),
+  getRecordTab: z.object({ tab: z.nullable(shortText) }),
+  saveRecordTab: z.object({
+    tab: shortText,
+    module: shortText,
+    key: shortText,
+    columns: z.array(
+      z.object({
+        header: shortText,
+        label: shortText,
+        type: z.enum(VALUE_TYPES),
+        module: shortText,
+        idColumn: shortText,
+        country: shortText,
+        code: shortText,
+        symbol: shortText,
+        convert: shortText,
+      }),
+    ),
+  }),
+  checkRecords: z.object({ tab: shortText }),
+  startRecords: z.object({
+    tab: shortText,
+    rows: z.enum(['all', 'selected']),
+    again: z.enum(['never', 'changed', 'all']),
+    beyondBudget: z.optional(z.boolean()),
+  }),
+  releaseRecords: z.object({ tab: shortText }),
+  startQuery: z.object({
+    field: z.string().check(z.regex(/^\S+$/), z.maxLength(100)),
+    value: z.nullable(shortText),
+    onlyNew: z.boolean(),
+    beyondBudget: z.optional(z.boolean()),
+  }),
+  updateSummary: nothing,
 } satisfies { readonly [N in ApiName]: z.ZodMiniType<Parameters<Api[N]>[0]> };
 
 /**

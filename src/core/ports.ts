@@ -10,7 +10,25 @@ export interface TabRef {
 /** Rows the user has selected, 1-based and inclusive, in one tab. */
 export interface Selection {
   readonly tab: TabRef;
-  readonly ranges: readonly { readonly firstRow: number; readonly lastRow: number }[];
+  readonly ranges: readonly {
+    readonly firstRow: number;
+    readonly lastRow: number;
+    /** 0-based, the range's first column; absent counts as the first. */
+    readonly columnIndex?: number;
+  }[];
+}
+
+/** A chart over two columns of figures, names first, the header row included. */
+export interface ChartGiven {
+  readonly kind: 'bar' | 'column' | 'line';
+  readonly title: string;
+  /** 0-based column of the names; the block begins in row 1. */
+  readonly columnIndex: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Where the chart's upper left corner stands. */
+  readonly atRow: number;
+  readonly atColumnIndex: number;
 }
 
 /** How a cell looks that says exactly this; colours as `#rrggbb`. */
@@ -54,6 +72,18 @@ export interface Workbook {
   writeLooks(tab: TabRef, columnIndex: number, looks: readonly TextLook[]): void;
   /** Creates a tab with these texts (header row first; where it stands alone, its cells are formatted as plain text and it is frozen) and returns it. */
   writeNewTab(name: string, rows: readonly (readonly string[])[]): TabRef;
+  /** As `writeTexts`, where numbers stay numbers, in the locale's own form. Several calls. */
+  writeFigures(
+    tab: TabRef,
+    rowNumber: number,
+    columnIndex: number,
+    cells: readonly (readonly (string | number)[])[],
+  ): void;
+  /**
+   * Makes the charts of a tab of ours cover their blocks: a chart that begins at a block's first column covers it anew, and keeps
+   * what the user has made of it. Charts that are not there are drawn when `isNew` only: the user may have deleted one. Several calls.
+   */
+  drawCharts(tab: TabRef, charts: readonly ChartGiven[], isNew: boolean): void;
 }
 
 export interface HttpRequest {

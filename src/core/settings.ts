@@ -1,12 +1,48 @@
 // What the user has set up for this spreadsheet ⇄ the stored texts.
 import * as z from 'zod/mini';
 import type { ProfileView } from './api';
+import { VALUE_TYPES } from './crm/module-record';
 import type { Connection } from './crm/request';
 import { LoadError } from './load/error';
 import { hashText } from './portfolio/key';
 import type { Store } from './ports';
 
 const SETTINGS_KEY = 'settings';
+
+const moduleSchema = z.object({
+  module: z.string(),
+  /** Header of the column that tells rows apart; `''` where a row is known by all of its contents. */
+  key: z.string(),
+  /** Header exactly as it stands → what becomes of the column. Columns that are not named are never sent. */
+  columns: z.record(
+    z.string(),
+    z.object({
+      /** The CRM's label to the letter, accents and spaces at its end included. */
+      label: z.string(),
+      type: z.enum(VALUE_TYPES),
+      /** Search and relationship: the module searched in. */
+      module: z._default(z.string(), ''),
+      /** Search and relationship: header of the column with the id of the record found. */
+      idColumn: z._default(z.string(), ''),
+      /** Telephone: country such as `co`, and its calling code. */
+      country: z._default(z.string(), ''),
+      code: z._default(z.string(), ''),
+      /** Currency: symbol, and what it is converted to. */
+      symbol: z._default(z.string(), ''),
+      convert: z._default(z.string(), ''),
+    }),
+  ),
+});
+export type ModuleSettings = z.infer<typeof moduleSchema>;
+
+const switchesSchema = z.object({
+  tokenInformation: z._default(z.boolean(), true),
+  query: z._default(z.boolean(), true),
+  queryDates: z._default(z.boolean(), true),
+  queryObligation: z._default(z.boolean(), true),
+});
+export type Switches = z.infer<typeof switchesSchema>;
+export const ALL_ON: Switches = { tokenInformation: true, query: true, queryDates: true, queryObligation: true };
 
 const settingsSchema = z.object({
   /** Host and operation are shared by everybody who works on the spreadsheet; the token never is. */
@@ -24,6 +60,10 @@ const settingsSchema = z.object({
   coloured: z._default(z.record(z.string(), z.string()), {}),
   /** Field by which management records are asked for. */
   managementField: z._default(z.string(), 'customer_id'),
+  /** By tab id: the module that the tab's rows go into, and how. */
+  modules: z._default(z.record(z.string(), moduleSchema), {}),
+  /** Endpoints that may be missing from the CRM; what is off is never called. */
+  switches: z._default(switchesSchema, ALL_ON),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -36,6 +76,8 @@ const DEFAULTS: Settings = {
   parallel: 1,
   coloured: {},
   managementField: 'customer_id',
+  modules: {},
+  switches: ALL_ON,
 };
 
 /** Returns the settings of a property; what is missing or unreadable is as if never set. Never throws. */

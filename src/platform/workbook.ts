@@ -7,6 +7,8 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 
 const PLAIN_TEXT = '@';
+/** Whole numbers without decimals, others with what they need. */
+const FIGURE = '0.##########';
 /** Sheets refuses more characters in one cell. */
 const CELL_CHARACTERS = 50_000;
 /** The service itself fails now and then; writing the same texts again does no harm. */
@@ -113,7 +115,11 @@ export function openWorkbook(): Workbook {
       const sheet = first.getSheet();
       return {
         tab: { id: sheet.getSheetId(), name: sheet.getName() },
-        ranges: ranges.map((range) => ({ firstRow: range.getRow(), lastRow: range.getLastRow() })),
+        ranges: ranges.map((range) => ({
+          firstRow: range.getRow(),
+          lastRow: range.getLastRow(),
+          columnIndex: range.getColumn() - 1,
+        })),
       };
     },
     sizeOf(tab) {
@@ -224,6 +230,42 @@ export function openWorkbook(): Workbook {
       // Creating a tab brings it to the front; the user did not ask to be taken away.
       spreadsheet.setActiveSheet(active);
       return tab;
+    },
+    writeFigures(tab, rowNumber, columnIndex, cells): void {
+      const width = cells[0]?.length ?? 1;
+      const sheet = sheetOf(tab);
+      insist(tab, null, () => makeRoom(sheet, rowNumber + cells.length - 1, columnIndex + width));
+      const range = sheet.getRange(rowNumber, column(columnIndex), cells.length, width);
+      insist(tab, range, () => {
+        range.setNumberFormats(cells.map((row) => row.map((cell) => (typeof cell === 'number' ? FIGURE : PLAIN_TEXT))));
+        range.setValues(cells.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : neutral(cell)))));
+        SpreadsheetApp.flush();
+      });
+    },
+    drawCharts(tab, charts, isNew): void {
+      const sheet = sheetOf(tab);
+      const types = { bar: Charts.ChartType.BAR, column: Charts.ChartType.COLUMN, line: Charts.ChartType.LINE };
+      insist(tab, null, () => {
+        const drawn = sheet.getCharts();
+        for (const chart of charts) {
+          const block = sheet.getRange(1, column(chart.columnIndex), chart.rows, chart.columns);
+          const old = drawn.find((one) => one.getRanges()[0]?.getColumn() === column(chart.columnIndex));
+          if (old !== undefined) sheet.updateChart(old.modify().clearRanges().addRange(block).build());
+          else if (isNew) {
+            const built = sheet
+              .newChart()
+              .setChartType(types[chart.kind])
+              .addRange(block)
+              .setNumHeaders(1)
+              .setOption('title', chart.title)
+              .setOption('legend', { position: 'none' })
+              .setPosition(chart.atRow, column(chart.atColumnIndex), 0, 0)
+              .build();
+            sheet.insertChart(built);
+          }
+        }
+        SpreadsheetApp.flush();
+      });
     },
   };
 }

@@ -137,7 +137,7 @@ export function ActiveJob({ page }: { readonly page: Page }) {
     <>
       <Progress job={job} title={isPaused ? texts.job.paused : workWords(job, texts)} />
       {isPaused ? null : <Pace job={job} />}
-      {job.kind === 'management' ? (
+      {job.kind === 'management' || job.kind === 'query' ? (
         <p>{texts.job.found({ records: texts.managementRecords({ n: job.found }) })}</p>
       ) : (
         <JobCounts job={job} />

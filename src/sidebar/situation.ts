@@ -66,6 +66,8 @@ const STEP_OF: Readonly<Record<Errand, Step>> = {
   trial: 'trial',
   settle: 'result',
   management: 'management',
+  records: 'load',
+  query: 'management',
 };
 
 /** Returns the step in which an errand is started and followed. */

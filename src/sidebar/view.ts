@@ -155,6 +155,6 @@ export function operationOf(typed: string): string {
 
 /** Returns what stands in the place of a job that has been asked for and has not shown up yet. */
 export function startWords(errand: Errand, texts: SidebarTexts): string {
-  if (errand === 'settle') return texts.job.settle;
-  return texts[errand].starting;
+  if (errand === 'load' || errand === 'trial' || errand === 'management') return texts[errand].starting;
+  return texts.job[errand];
 }

@@ -40,7 +40,7 @@ function fakeStage(tabs: readonly Given[]): Stage {
     reads: () => workbook.reads,
     writes: () => workbook.writes,
     select: (tab, firstRow, lastRow) => {
-      workbook.selected = { tab: workbook.ref(tab), ranges: [{ firstRow, lastRow }] };
+      workbook.selected = { tab: workbook.ref(tab), ranges: [{ firstRow, lastRow, columnIndex: 0 }] };
     },
     protect: (tab) => workbook.protect(tab),
     background: (tab, row, column) => workbook.look(tab, row, column)?.background,
@@ -300,7 +300,7 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
   it('tells which rows the user has selected', () => {
     const { workbook, tab, select } = opened();
     select('Clientes', 3, 4);
-    const expected: Selection = { tab, ranges: [{ firstRow: 3, lastRow: 4 }] };
+    const expected: Selection = { tab, ranges: [{ firstRow: 3, lastRow: 4, columnIndex: 0 }] };
     expect(workbook.selection()).toEqual(expected);
   });
 
@@ -317,5 +317,29 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
       ['', '', ''],
       ['002', '', 'Luis'],
     ]);
+  });
+
+  it('puts numbers down as numbers and texts as texts, formulas among them not excepted', () => {
+    const { workbook, tab, hand } = opened();
+    workbook.writeFigures(tab, 2, 4, [
+      ['007', 12],
+      ['=1+1', 33.3],
+    ]);
+    expect(
+      hand
+        .values('Clientes')
+        .slice(1, 3)
+        .map((row) => row.slice(4, 6)),
+    ).toEqual([
+      ['007', 12],
+      ['=1+1', 33.3],
+    ]);
+  });
+
+  it('draws charts over blocks of a tab, and again over longer ones', () => {
+    const { workbook, tab } = opened();
+    const chart = { kind: 'bar', title: 'x', columnIndex: 0, rows: 3, columns: 2, atRow: 1, atColumnIndex: 5 } as const;
+    workbook.drawCharts(tab, [chart], true);
+    expect(() => workbook.drawCharts(tab, [{ ...chart, rows: 9 }], false)).not.toThrow();
   });
 });

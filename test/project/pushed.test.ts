@@ -19,8 +19,8 @@ describe('the pushed project', () => {
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 380 kB of server code with its libraries and words, 80 kB of sidebar', () => {
-    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(380_000);
+  it('keeps to its budgets: 440 kB of server code with its libraries, 80 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(440_000);
     expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
   });
 
@@ -68,6 +68,9 @@ describe('the pushed project', () => {
         ],
         ...['settleFromMenu', 'releaseFromMenu', 'pauseFromMenu', 'cancelFromMenu', 'runHourly'],
         ...['startSettle', 'releaseUnknown', 'saveName', 'saveHourly'],
+        ...['loadRecordsFromMenu', 'releaseRecordsFromMenu', 'queryFromMenu', 'summaryFromMenu'],
+        ...['getRecordTab', 'saveRecordTab', 'checkRecords', 'startRecords', 'releaseRecords'],
+        ...['startQuery', 'updateSummary', 'saveSwitches'],
         ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
         ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],

@@ -3,6 +3,7 @@ import { utf8Bytes } from '../../src/core/crm/request';
 import { LoadError } from '../../src/core/load/error';
 import type {
   Cell,
+  ChartGiven,
   Clock,
   Grid,
   Http,
@@ -25,7 +26,9 @@ export type WorkbookCall =
   | 'writeTexts'
   | 'writeNewColumns'
   | 'writeLooks'
-  | 'writeNewTab';
+  | 'writeNewTab'
+  | 'writeFigures'
+  | 'drawCharts';
 
 interface FakeTab {
   readonly id: number;
@@ -59,6 +62,8 @@ export class FakeWorkbook implements Workbook {
   readonly calls: { readonly call: WorkbookCall; readonly tab: string }[] = [];
   onCall: ((call: WorkbookCall, tab: string, index: number) => void) | null = null;
   selected: Selection | null = null;
+  /** Of all tabs together. */
+  readonly charts: ChartGiven[] = [];
   readonly #tabs: FakeTab[] = [];
 
   constructor(
@@ -164,6 +169,33 @@ export class FakeWorkbook implements Workbook {
     this.#count('writeNewTab', name);
     const { id } = this.#add({ name, values: rows.map((row) => row.map(cellText)) });
     return { id, name };
+  }
+
+  writeFigures(
+    ref: TabRef,
+    rowNumber: number,
+    columnIndex: number,
+    cells: readonly (readonly (string | number)[])[],
+  ): void {
+    this.#count('writeFigures', ref.name);
+    const tab = this.#writable(ref);
+    this.#grow(tab, rowNumber - 1 + cells.length, columnIndex + (cells[0]?.length ?? 0));
+    cells.forEach((row, rowOffset) => {
+      row.forEach((cell, columnOffset) => {
+        this.#set(tab, rowNumber - 1 + rowOffset, columnIndex + columnOffset, cell);
+      });
+    });
+  }
+
+  drawCharts(ref: TabRef, charts: readonly ChartGiven[], isNew: boolean): void {
+    this.#count('drawCharts', ref.name);
+    if (isNew) this.charts.push(...charts);
+    else {
+      this.charts.forEach((drawn, index) => {
+        const again = charts.find(({ columnIndex }) => columnIndex === drawn.columnIndex);
+        if (again !== undefined) this.charts[index] = { ...drawn, rows: again.rows };
+      });
+    }
   }
 
   // The user's hand: free, not counted; rows and columns are counted from 1 as the user sees them.

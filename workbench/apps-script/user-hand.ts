@@ -5,7 +5,7 @@ import { type CellValue, type Content, errorContent } from './sheet/content';
 import { entered, put, readColumns, readDisplayColumns } from './sheet/entry';
 import { lookOf } from './sheet/format-rule';
 import { type SortKey, sortBlock } from './sheet/sorting';
-import { NEW_TAB_COLUMNS, NEW_TAB_ROWS, type Protection, type Tab } from './sheet/spreadsheet';
+import { type Chart, NEW_TAB_COLUMNS, NEW_TAB_ROWS, type Protection, type Tab } from './sheet/spreadsheet';
 import type { Style } from './sheet/styles';
 import type { CellSource, TabSource } from './tab-source';
 import type { World } from './world';
@@ -27,6 +27,11 @@ export class UserHand {
         this.#place(tab, rowIndex, columnIndex, cell);
       });
     });
+  }
+
+  /** Returns the charts of a tab as scripts have made them. */
+  charts(tabName: string): readonly Chart[] {
+    return structuredClone(this.tab(tabName).charts);
   }
 
   /** Puts a typed value into a cell without parsing it. */

@@ -67,6 +67,18 @@ export const ENDPOINTS = {
     readings: ['POST with a body, as all pages under collections; wolkvox_id with an underscore.'],
     source: 'https://crmvox.com/en/query-obligation',
   },
+  insertMany: {
+    name: 'insertMany',
+    path: `${BASE}/custom/insertMany.php`,
+    method: 'POST',
+    timeoutSeconds: 120,
+    readings: [
+      'fields is a list of objects as in sample and first example, not one object as in the second example.',
+      'Types that the page demands but shows no example of (search, relationship), and telephone and currency, which it leaves out, are written as public client code writes them.',
+      'No row is named in the reply: only the count in msg confirms, and only for the whole call.',
+    ],
+    source: 'https://crmvox.com/en/insert-many',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -74,6 +74,14 @@ export function queryObligationRequest(connection: Connection, obligation: strin
   return build(connection, ENDPOINTS.queryObligation, '', body);
 }
 
+/**
+ * Returns a request that adds records to a module (see `insertManyBody`).
+ * @see https://crmvox.com/en/insert-many
+ */
+export function insertManyRequest(connection: Connection, bodyText: string): HttpRequest {
+  return build(connection, ENDPOINTS.insertMany, '', bodyText);
+}
+
 function build(connection: Connection, endpoint: Endpoint, query: string, body?: string): HttpRequest {
   const { host, operation, token } = connection;
   if (!isAllowedHost(host)) throw new LoadError('server-foreign');

@@ -23,6 +23,21 @@ export interface Batch {
   readonly body: string;
 }
 
+/** How planned rows are written into a request's body. */
+export interface BodyForm {
+  readonly element: (customer: SheetRow, obligations: readonly SheetRow[]) => string;
+  readonly body: (operation: string, elements: readonly string[]) => string;
+}
+
+const MASSIVE: BodyForm = {
+  element: (customer, obligations) =>
+    customerElement(
+      customer.row.fields,
+      obligations.map((row) => row.row.fields),
+    ),
+  body: massiveBody,
+};
+
 /** The envelope around the elements and the comma between two are counted with a margin. */
 const ENVELOPE_BYTES = 200;
 
@@ -56,6 +71,7 @@ export function nextBatch(
   start: number,
   end: number,
   limits: BatchLimits,
+  form: BodyForm = MASSIVE,
 ): Batch {
   const taken: PlannedCustomer[] = [];
   const elements: string[] = [];
@@ -67,10 +83,7 @@ export function nextBatch(
     if (next === undefined) break;
     if (next.customer.rowNumber === 0) continue;
     const obligations = next.obligations.every(isThere) ? next.obligations : next.obligations.filter(isThere);
-    const element = customerElement(
-      next.customer.row.fields,
-      obligations.map((row) => row.row.fields),
-    );
+    const element = form.element(next.customer, obligations);
     elements.push(element);
     if (!fits(elements) && taken.length > 0) {
       elements.pop();
@@ -79,5 +92,5 @@ export function nextBatch(
     taken.push(obligations === next.obligations ? next : { customer: next.customer, obligations });
     records += 1 + obligations.length;
   }
-  return { customers: taken, end: index, records, body: massiveBody(operation, elements) };
+  return { customers: taken, end: index, records, body: form.body(operation, elements) };
 }

@@ -43,6 +43,10 @@ export const LOAD_ERROR_CODES = [
   'crm-unknown',
   'no-read-back', // the CRM refuses the query that would settle rows in doubt
   'budget-short', // the day's calls do not suffice; details: needed, left
+  'no-module', // nobody has said which module a tab's rows go into; details: tab
+  'switched-off', // the user has switched the endpoint off that this needs
+  'no-values', // no cell with a value is selected
+  'too-many-values', // more values are selected than can be kept between runs; details: most
   'unexpected', // a fault of our own
 ] as const;
 export type LoadErrorCode = (typeof LOAD_ERROR_CODES)[number];

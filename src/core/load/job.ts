@@ -25,7 +25,7 @@ const NOTHING_LOADED = { rows: 0, balance: '0', byType: [] };
 
 const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['load', 'management', 'settle']),
+  kind: z.enum(['load', 'management', 'settle', 'records', 'query']),
   state: z.enum(JOB_STATES),
   /** Pseudonym of the user who started it, and the name to show. */
   userKey: z.string(),
@@ -72,7 +72,13 @@ const jobSchema = z.object({
   vanished: z.array(z.string()),
   vanishedCount: z.number(),
   /** Tabs of which earlier jobs have loaded rows, or left some in doubt. */
-  past: z._default(z.array(z.enum(['customers', 'obligations'])), []),
+  past: z._default(z.array(z.string()), []),
+  /** Kind `records`: the tab whose rows go into a module, by its id, and the module's name. */
+  records: z._default(z.nullable(z.object({ tab: z.number(), module: z.string() })), null),
+  /** Kind `query`: the field asked by, values written down so far, and whether known records are left as they are. */
+  query: z._default(z.nullable(z.object({ field: z.string(), next: z.number(), onlyNew: z.boolean() })), null),
+  /** Management records that had no row before. */
+  added: z._default(z.number(), 0),
   stop: z.nullable(
     z.object({ code: z.enum(LOAD_ERROR_CODES), details: z.record(z.string(), z.string()), message: z.string() }),
   ),
@@ -97,12 +103,17 @@ export interface JobStart {
   readonly again: LoadRequest['again'];
   /** What {@link pastOf} says of the job before; absent without one. */
   readonly past?: Job['past'];
+  readonly records?: Job['records'];
+  readonly query?: Job['query'];
 }
 
 export function newJob(start: JobStart): Job {
   return {
     ...start,
     past: start.past ?? [],
+    records: start.records ?? null,
+    query: start.query ?? null,
+    added: 0,
     state: 'running',
     endedMs: null,
     proved: false,
@@ -142,12 +153,15 @@ export function readJob(text: string | null | undefined): Job | null {
   }
 }
 
+/** Returns how `past` names a tab whose rows go into a module. */
+export const pastOfTab = (tabId: number): string => `tab ${tabId}`;
+
 /** Returns the tabs of which this job or one before it has loaded rows, or left some in doubt. */
 export function pastOf(job: Job | null): Job['past'] {
   if (job === null) return [];
-  const touched = (['customers', 'obligations'] as const).filter(
-    (role) => (job[role].Loaded ?? 0) + (job[role].Unknown ?? 0) > 0,
-  );
+  const touched = (['customers', 'obligations'] as const)
+    .filter((role) => (job[role].Loaded ?? 0) + (job[role].Unknown ?? 0) > 0)
+    .map((role) => (job.records === null ? role : pastOfTab(job.records.tab)));
   return [...new Set([...job.past, ...touched])];
 }
 

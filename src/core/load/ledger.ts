@@ -25,7 +25,7 @@ function balances({ loaded }: Job): { all: string; byType: string } {
 }
 
 /** Returns the cells of a job's line, in the order of the headers. Keys are the only personal data among them. */
-export function ledgerLine(texts: Texts, book: Book, job: Job): string[] {
+export function ledgerLine(texts: Texts, book: Pick<Book, 'timeText'>, job: Job): string[] {
   const { all, byType } = job.kind === 'load' ? balances(job) : { all: '', byType: '' };
   const gone = job.vanished.map((key) => key.replace('\u001f', ' / '));
   const more = job.vanishedCount > gone.length ? ` … (${job.vanishedCount})` : '';
@@ -51,7 +51,7 @@ export function ledgerLine(texts: Texts, book: Book, job: Job): string[] {
 }
 
 /** Puts the job's line into the tab of loads; a line of the same job is replaced. Throws LoadError from the workbook. */
-export function writeLedger(workbook: Workbook, texts: Texts, book: Book, job: Job): void {
+export function writeLedger(workbook: Workbook, texts: Texts, book: Pick<Book, 'timeText'>, job: Job): void {
   const line = ledgerLine(texts, book, job);
   const names = Object.values(OWN_TAB_NAMES.loads).flatMap((name) => [name, `${name} wolkvox`]);
   const taken = workbook.tabs().filter((tab) => names.includes(tab.name));

@@ -2,9 +2,9 @@
 import type { ApiReply } from '../crm/reply';
 import { readReply } from '../crm/reply';
 import { type Connection, massiveCollectionsRequest } from '../crm/request';
-import type { Ports } from '../ports';
+import type { HttpRequest, Ports } from '../ports';
 import type { Texts } from '../texts/texts';
-import { type Batch, type BatchLimits, nextBatch } from './batch';
+import { type Batch, type BatchLimits, type BodyForm, nextBatch } from './batch';
 import type { Book } from './book';
 import { readyCells, sendingCells, standingCells, verdictCells } from './cells';
 import { chained } from './chain';
@@ -46,6 +46,15 @@ export interface Run {
   readonly selected: ReadonlySet<SheetRow> | null;
   /** What the first run of a job has been found to send a moment ago; `null` for later runs, which look themselves. */
   readonly plan: Plan | null;
+  /** What the rows travel by; absent for customers with their obligations. */
+  readonly carrier?: Carrier;
+}
+
+/** An endpoint that takes rows in bulk: how they are written, sent, and what its answer says of them. */
+export interface Carrier {
+  readonly form: BodyForm;
+  readonly request: (connection: Connection, body: string) => HttpRequest;
+  readonly judge: typeof judge;
 }
 
 /** Flags and lease are read together at least this often. */
@@ -186,7 +195,7 @@ function send(run: Run, batches: readonly Batch[]): ApiReply[] {
   const { clock, http } = run.ports;
   const leftSeconds = Math.floor((run.lastAnswerMs - clock.nowMs()) / 1000);
   const requests = batches.map((batch) => {
-    const request = massiveCollectionsRequest(run.connection, batch.body);
+    const request = (run.carrier?.request ?? massiveCollectionsRequest)(run.connection, batch.body);
     return { ...request, timeoutSeconds: Math.max(5, Math.min(request.timeoutSeconds, leftSeconds)) };
   });
   const replies = http.send(requests);
@@ -227,17 +236,16 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
   const nextVolley = (): { batch: Batch; stretch: Stretch }[] => {
     const again = redo.shift();
     if (again !== undefined) {
-      const batch = nextBatch(job.operation, course.plan, again.start, again.end, {
-        ...run.limits,
-        customers: again.size,
-      });
+      const limits = { ...run.limits, customers: again.size };
+      const batch = nextBatch(job.operation, course.plan, again.start, again.end, limits, run.carrier?.form);
       if (batch.end < again.end) redo.unshift({ ...again, start: batch.end });
       return batch.customers.length === 0 ? [] : [{ batch, stretch: { ...again, end: batch.end } }];
     }
     const volley: { batch: Batch; stretch: Stretch }[] = [];
     while (volley.length < run.parallel && course.next < end) {
       const size = course.pace.batchSize();
-      const batch = nextBatch(job.operation, course.plan, course.next, end, { ...run.limits, customers: size });
+      const limits = { ...run.limits, customers: size };
+      const batch = nextBatch(job.operation, course.plan, course.next, end, limits, run.carrier?.form);
       if (batch.customers.length > 0) {
         volley.push({ batch, stretch: { start: course.next, end: batch.end, size, attempts: 0 } });
       }
@@ -254,7 +262,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     reply: ApiReply,
     sentAtMs: number,
   ): boolean => {
-    const judged = judge(batch, reply, job.meaning, sentAtMs);
+    const judged = (run.carrier?.judge ?? judge)(batch, reply, job.meaning, sentAtMs);
     job.meaning = [...judged.meaning];
     isDoubtful ||= judged.doubtful;
     if (judged.failure !== null) lastFailure = judged;

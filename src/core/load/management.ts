@@ -20,7 +20,8 @@ import { markOf, type OwnCells, type SheetRow } from './tab';
 export interface ManagementRun {
   readonly ports: Ports;
   readonly id: string;
-  readonly book: Book;
+  /** `null` where values are asked for that need no customers. */
+  readonly book: Book | null;
   readonly texts: Texts;
   readonly connection: Connection;
   readonly deadlineMs: number;
@@ -29,6 +30,14 @@ export interface ManagementRun {
   /** The field to ask by, and what to do once another one is proved to be right. */
   readonly field: string;
   readonly fieldProved: (field: string) => void;
+  /** What to ask for in place of the customers' Identifications. */
+  readonly values?: readonly string[];
+}
+
+/** A value to ask for, and the customer's row that is told of the answer. */
+interface Subject {
+  readonly value: string;
+  readonly row: SheetRow | null;
 }
 
 /** Reads may run side by side; the vendor's sister product documents two at a time, so a handful is a courtesy, not a limit. */
@@ -58,7 +67,7 @@ export function customersToFetch(book: Book, job: Job, selected: ReadonlySet<She
 }
 
 /** Returns the tab of management records, or `null`; a tab of the same name that the user filled otherwise is left alone. */
-function managementTab(workbook: Workbook): TabRef | null {
+export function managementTab(workbook: Workbook): TabRef | null {
   const names = Object.values(OWN_TAB_NAMES.management).flatMap((name) => [name, `${name} wolkvox`]);
   const candidates = workbook.tabs().filter((tab) => names.includes(tab.name));
   return candidates.find((tab) => (workbook.readBlock(tab, 1, 0, 1, 200)[0] ?? []).includes(ID_HEADER)) ?? null;
@@ -70,7 +79,7 @@ function newTabName(workbook: Workbook, texts: Texts): string {
   return taken.has(wanted) ? `${wanted} wolkvox` : wanted;
 }
 
-const asTexts = (grid: readonly (readonly unknown[])[]): string[][] =>
+export const asTexts = (grid: readonly (readonly unknown[])[]): string[][] =>
   grid.map((row) => row.map((cell) => String(cell ?? '')));
 
 type Rows = readonly (readonly string[])[];
@@ -147,27 +156,38 @@ function repaired(current: Rows, target: Rows, after: Rows, idColumn: number): s
   return next;
 }
 
+/** Leaves out the records that have a row already, by their id. */
+function withoutKnown(rows: Rows, records: readonly ManagementRecord[]): ManagementRecord[] {
+  const idColumn = rows[0]?.indexOf(ID_HEADER) ?? -1;
+  const known = new Set(rows.slice(1).map((row) => row[idColumn] ?? ''));
+  return records.filter((record) => (record[ID_HEADER] ?? '') === '' || !known.has(record[ID_HEADER] ?? ''));
+}
+
 /**
- * Puts the records into their tab. The tab is read just before and just after: rows that a sort in between has overwritten are
+ * Puts the records into their tab and returns how many had no row before; `onlyNew` leaves the others as they are. The tab is read just before and just after: rows that a sort in between has overwritten are
  * put back, so that none is lost and none stands there twice.
  */
-function putRecords(workbook: Workbook, texts: Texts, records: readonly ManagementRecord[]): void {
-  if (records.length === 0) return;
+function putRecords(workbook: Workbook, texts: Texts, given: readonly ManagementRecord[], onlyNew: boolean): number {
+  if (given.length === 0) return 0;
+  let records = given;
   const tab = managementTab(workbook);
   if (tab === null) {
     const table = mergeManagementTable([], records);
     workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
-    return;
+    return table.inserted;
   }
   let grid = workbook.readTab(tab);
   let before = asTexts(grid);
+  if (onlyNew) records = withoutKnown(before, records);
   let table = mergeManagementTable(before, records);
+  const { inserted } = table;
+  if (onlyNew && inserted === 0) return 0;
   let target: Rows = table.rows;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { headers } = table;
     if (headers.length > (before[0]?.length ?? 0)) workbook.writeTexts(tab, 1, 0, [headers]);
     const current = asRows(before.slice(1), headers.length);
-    if (current.length === target.length && target.every((row, index) => sameRow(row, current[index]))) return;
+    if (current.length === target.length && target.every((row, index) => sameRow(row, current[index]))) return inserted;
     writeChanged(workbook, tab, current, target, typedColumns(grid));
     grid = workbook.readTab(tab);
     before = asTexts(grid);
@@ -200,19 +220,25 @@ export function runManagement(run: ManagementRun, job: Job): Job {
   const { clock, http, store, workbook } = run.ports;
   const startMs = clock.nowMs();
   const workedBeforeMs = job.workedMs;
-  const customers = customersToFetch(run.book, job, run.selected);
+  const { book } = run;
+  const customers: readonly Subject[] =
+    book === null
+      ? (run.values ?? []).map((value) => ({ value, row: null }))
+      : customersToFetch(book, job, run.selected).map((row) => ({ value: row.row.identification ?? '', row }));
+  if (job.query !== null) job.done = job.query.next;
   job.total = job.done + customers.length;
   job.plannedRequests = job.requests + customers.length;
   const pace = createPace(SIDE_BY_SIDE);
-  const fetched = new Map<SheetRow, Fetched>();
+  const fetched = new Map<Subject, Fetched>();
   const opening = new Map<SheetRow, Partial<OwnCells>>();
-  if (run.selected !== null) {
-    for (const row of customers) {
+  if (run.selected !== null && book !== null) {
+    for (const { row } of customers) {
+      if (row === null) continue;
       opening.set(row, {
         machine: fetchedCells(run.texts, row, planned(job.id), { count: 0, tipification: '' }).machine ?? '',
       });
     }
-    putStatuses(workbook, run.book.customers, opening, run.book.readRows);
+    putStatuses(workbook, book.customers, opening, book.readRows);
   }
   let field = run.field;
   let isProved = job.found > 0;
@@ -223,21 +249,21 @@ export function runManagement(run: ManagementRun, job: Job): Job {
   let next = 0;
   const checkpoint = () => {
     if (fetched.size === 0) return;
-    putRecords(
-      workbook,
-      run.texts,
-      [...fetched.values()].flatMap(({ records }) => records),
-    );
+    const all = [...fetched.values()].flatMap(({ records }) => records);
+    job.added += putRecords(workbook, run.texts, all, job.query?.onlyNew ?? false);
     const changes = new Map<SheetRow, Partial<OwnCells>>();
-    for (const [row, { records }] of fetched) changes.set(row, fetchedCells(run.texts, row, job.id, latestOf(records)));
-    putStatuses(workbook, run.book.customers, changes, run.book.readRows);
+    for (const [{ row }, { records }] of fetched) {
+      if (row !== null) changes.set(row, fetchedCells(run.texts, row, job.id, latestOf(records)));
+    }
+    if (book !== null) putStatuses(workbook, book.customers, changes, book.readRows);
+    if (job.query !== null) job.query = { ...job.query, next: job.query.next + fetched.size };
     fetched.clear();
     checkpointMs = clock.nowMs();
     job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
     store.document.set({ job: jobText(job) });
   };
-  const query = (rows: readonly SheetRow[], by: string): ApiReply[] => {
-    const requests = rows.map((row) => queryGestionRequest(run.connection, by, row.row.identification ?? ''));
+  const query = (subjects: readonly Subject[], by: string): ApiReply[] => {
+    const requests = subjects.map(({ value }) => queryGestionRequest(run.connection, by, value));
     job.requests += requests.length;
     return http.send(requests).map((reply) => readReply(reply, clock.nowMs(), run.connection.token));
   };
@@ -273,7 +299,16 @@ export function runManagement(run: ManagementRun, job: Job): Job {
     const recordsOf = (reply: ApiReply | undefined) => (reply?.kind === 'ok' ? readManagementRecords(reply.data) : []);
     const isSilent = replies.every((reply) => recordsOf(reply).length === 0);
     const other = FIELDS.find((candidate) => candidate !== field);
-    if (!isProved && isSilent && asked < MOST_ASKED_TWICE && FIELDS.includes(field) && other !== undefined) {
+    // A field that the user chose is asked by as it is.
+    const isOurChoice = job.query === null;
+    if (
+      isOurChoice &&
+      !isProved &&
+      isSilent &&
+      asked < MOST_ASKED_TWICE &&
+      FIELDS.includes(field) &&
+      other !== undefined
+    ) {
       const second = query(volley, other);
       if (second.some((reply) => recordsOf(reply).length > 0)) {
         field = other;
@@ -285,9 +320,9 @@ export function runManagement(run: ManagementRun, job: Job): Job {
       isProved = true;
       run.fieldProved(field);
     }
-    volley.forEach((row, index) => {
+    volley.forEach((subject, index) => {
       const records = recordsOf(replies[index]);
-      fetched.set(row, { records });
+      fetched.set(subject, { records });
       job.found += records.length;
       job.done += 1;
     });

@@ -12,18 +12,24 @@ const ASK_ANOTHER: readonly string[] = ['wrong-host', 'method', 'input', 'unread
 
 /**
  * Asks for the token's budget, or where the CRM does not offer that, for the management records of nobody. Returns the budget, or
- * `null` where it is not told. Costs one or two calls of the budget.
+ * `null` where it is not told or `asksBudget` is false. Costs one or two calls of the budget.
  * @throws LoadError `crm-…` with the server's own words in `details.message`: nothing has been sent then
  */
 export function proveConnection(
   ports: Ports,
   connection: Connection,
   managementField: string,
+  asksBudget = true,
 ): TokenInformation | null {
   const ask = (request: HttpRequest) => {
     const [reply] = ports.http.send([request]);
     return readReply(reply ?? { answered: false, reason: '' }, ports.clock.nowMs(), connection.token);
   };
+  if (!asksBudget) {
+    const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
+    if (empty.kind === 'ok') return null;
+    throw new LoadError(`crm-${empty.failure}`, { message: empty.failure === 'unreachable' ? '' : empty.message });
+  }
   const budget = ask(tokenInformationRequest(connection));
   if (budget.kind === 'ok') return readTokenInformation(budget.data ?? budget.body);
   if (ASK_ANOTHER.includes(budget.failure)) {

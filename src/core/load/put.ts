@@ -238,12 +238,18 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
 /** Tells whether a row has that key, and something to say of it. */
 const isCopyOf = (row: SheetRow, key: string | null): boolean =>
   key !== null && row.cells.machine !== '' && keyIdentity(row.row) === key;
+/** Takes the row meant out of those of one identity. Of equal rows it is the one with the same mark, if there is one. */
+function taken(same: SheetRow[] | undefined, tab: Tab, { machine }: OwnCells): SheetRow | undefined {
+  if (same === undefined || tab.reading === undefined) return same?.shift();
+  const index = same.findIndex((row) => row.onSheet.machine === machine);
+  return index < 0 ? undefined : same.splice(index, 1)[0];
+}
 
 /** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
 export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
   takeInAll(tab);
   const grid = workbook.readTab(tab.ref);
-  tab.layout = layoutOf(tab.role, grid[0] ?? [], tab.saved);
+  tab.layout = tab.reading?.layoutOf(grid[0] ?? []) ?? layoutOf(tab.role, grid[0] ?? [], tab.saved);
   tab.width = grid[0]?.length ?? 0;
   if (!tab.layout.own.has('machine') || !Number.isFinite(tab.layout.keyFirst)) {
     throw new LoadError('columns-gone', { tab: tab.ref.name });
@@ -268,7 +274,7 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   const strangers: { found: PortfolioRow; onSheet: OwnCells; mark: Mark | null }[] = [];
   for (const found of readRows(grid, tab)) {
     const onSheet = ownCells(tab.layout, grid[found.rowNumber - 1] ?? []);
-    const row = waiting.get(found.identity)?.shift();
+    const row = taken(waiting.get(found.identity), tab, onSheet);
     if (row === undefined) strangers.push({ found, onSheet, mark: readMark(onSheet.machine) });
     else place(row, found.rowNumber, onSheet);
   }
@@ -284,8 +290,11 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
     }
     const foreign = mark !== null && !speaksOf(mark, found);
     // A copy of a row made in mid-run says what the row says, in case the row itself is deleted next.
-    const copied = mark === null || foreign ? undefined : tab.rows.find((other) => isCopyOf(other, key));
-    const cells = foreign ? BLANK_CELLS : (copied?.cells ?? onSheet);
+    const copied =
+      mark === null || foreign || tab.reading !== undefined
+        ? undefined
+        : tab.rows.find((other) => isCopyOf(other, key));
+    const cells = foreign ? (tab.reading?.adopt(found, onSheet) ?? BLANK_CELLS) : (copied?.cells ?? onSheet);
     const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);

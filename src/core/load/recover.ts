@@ -83,23 +83,63 @@ interface OwnedRows {
   readonly unmarked: Owned;
 }
 
+/** Finds the row of a journalled identity; `restore` gives back what was taken since the last `keep`. */
+interface Finder {
+  readonly find: (identity: string) => SheetRow | undefined;
+  readonly keep: () => void;
+  readonly restore: () => void;
+}
+
+/** Of equal rows each answers for one that was sent: those that carry the window's mark first, then those without any. */
+function finderOf(tab: Tab, ofWindow: (row: SheetRow) => boolean): Finder {
+  if (tab.reading === undefined) {
+    const rows = byIdentity(tab);
+    return { find: (identity) => rows.get(identity), keep: () => undefined, restore: () => undefined };
+  }
+  const pools = new Map<string, SheetRow[]>();
+  for (const isWanted of [ofWindow, (row: SheetRow) => !ofWindow(row) && markOf(row) === null]) {
+    for (const row of tab.rows) {
+      if (!isWanted(row)) continue;
+      const pool = pools.get(row.row.identity);
+      if (pool === undefined) pools.set(row.row.identity, [row]);
+      else pool.push(row);
+    }
+  }
+  let taken: SheetRow[] = [];
+  return {
+    find: (identity) => {
+      const row = pools.get(identity)?.shift();
+      if (row !== undefined) taken.push(row);
+      return row;
+    },
+    keep: () => {
+      taken = [];
+    },
+    restore: () => {
+      for (const row of taken.reverse()) pools.get(row.row.identity)?.unshift(row);
+      taken = [];
+    },
+  };
+}
+
 /** Returns a journalled batch as it was sent; rows that are gone are stood for, rows in the place of others join `doubted`. */
 function batchOf(
   names: readonly string[],
-  customers: ReadonlyMap<string, SheetRow>,
+  customers: Finder,
   { sent, unmarked }: OwnedRows,
   doubted: Set<SheetRow>,
 ): PlannedCustomer[] {
   return names.map((name): PlannedCustomer => {
     const { identity, obligations: count } = readSent(name);
     const present = sent.get(identity) ?? [];
-    const owner = customers.get(identity)?.row.identification ?? present[0]?.row.identification ?? identity;
+    const found = customers.find(identity);
+    const owner = found?.row.identification ?? present[0]?.row.identification ?? identity;
     // Fewer than were sent: those without a mark may be the others, or new ones in place of deleted ones.
     const candidates = present.length < count ? (unmarked.get(identity) ?? []) : [];
     for (const row of candidates) doubted.add(row);
     const missing = Math.max(0, count - present.length - candidates.length);
     return {
-      customer: customers.get(identity) ?? vanishedRow('customers', owner, identity),
+      customer: found ?? vanishedRow('customers', owner, identity),
       obligations: [
         ...present,
         ...Array.from({ length: missing }, () => vanishedRow('obligations', `${owner}${SOME_ID}`, '')),
@@ -139,7 +179,7 @@ export function recoverWindow(
   for (const tab of tabs) {
     // Only the journal of a first window that is still open tells of everything that was ever loaded.
     const isFirst = job.window === 0 || (job.open && job.window === 1);
-    const hasPast = job.id === UNKNOWN_JOB || !isFirst || job.past.includes(tab.role);
+    const hasPast = job.id === UNKNOWN_JOB || !isFirst || job.past.includes(tab.reading?.past ?? tab.role);
     for (const [row, cells] of straighten(tab, texts, hasPast, nowMs)) {
       changes.set(row, cells);
       moved.add(row);
@@ -151,11 +191,11 @@ export function recoverWindow(
       changes.set(row, own ? readyCells(texts, row, tagOf(job.id, 0)) : doubtCells(texts, row, mark.tag, nowMs));
     }
   }
-  const customers = byIdentity(book.customers);
   const ofWindow = (row: SheetRow) => {
     const written = markOf(row)?.tag ?? '';
     return written === tag || written.startsWith(`${tag}/`);
   };
+  const customers = finderOf(book.customers, ofWindow);
   // A row that carries the mark of a key which the tab does not hold is no such row: its key was edited.
   const isUnmarked = (row: SheetRow) =>
     markOf(row) === null && (readMark(row.onSheet.machine) === null || moved.has(row)) && row.row.verdict !== 'error';
@@ -166,7 +206,10 @@ export function recoverWindow(
     const verdict = batch.verdict ?? interrupted(nowMs);
     // What was certainly not carried out leaves nothing in doubt, nor anything to be missed.
     const unsure = verdict.rest === 'Ready' ? new Set<SheetRow>() : doubted;
+    customers.keep();
     const planned = batchOf(batch.customers, customers, owned, unsure);
+    // What was certainly not carried out may stand in a later batch of this window.
+    if (verdict.rest === 'Ready') customers.restore();
     for (const [row, cells] of verdictCells(texts, planned, verdict, tag, book.timeText(verdict.at))) {
       changes.set(row, cells);
       if (verdict.rest !== 'Ready') outcomes.add(row);

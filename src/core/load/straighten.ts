@@ -35,7 +35,9 @@ export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: numb
   const [first, last] = rowsMoved ? [Math.min(...numbers), Math.max(...numbers)] : [0, 0];
   for (const row of tab.at) {
     if (row === undefined || markOf(row) !== null) continue;
-    const stray = strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? '');
+    // Of several equal rows only one is meant: they have been given their marks when the tab was opened.
+    const isOwnReading = tab.reading !== undefined;
+    const stray = isOwnReading ? undefined : (strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? ''));
     const { machine } = row.onSheet;
     // Anything but a mark stands there when a column was moved in that instant.
     const isOverwritten = machine !== '' && (rowsMoved || readMark(machine) === null);

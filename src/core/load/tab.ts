@@ -74,7 +74,20 @@ export interface UnreadRows {
   readonly statusWords: Texts['statuses'];
 }
 
+/** How the rows of a tab are read that holds neither customers nor obligations. */
+export interface TabReading {
+  readonly layoutOf: (headers: readonly Cell[]) => Layout;
+  /** Returns the key of a row from its cells, the first of which stands in the first column of the key. */
+  readonly keyOf: (cells: readonly Cell[]) => string | null;
+  /** Returns what our columns say of a row that stands where a row of other contents stood: it may be that row, edited. */
+  readonly adopt: (row: PortfolioRow, onSheet: OwnCells) => OwnCells;
+  /** Name of the tab among those of which earlier jobs have loaded rows. */
+  readonly past: string;
+}
+
 export interface Tab {
+  /** Absent for customers and obligations. */
+  readonly reading?: TabReading;
   readonly ref: TabRef;
   readonly role: TabRole;
   readonly saved: Readonly<Record<string, string>> | null;
@@ -250,10 +263,11 @@ export function markOf(row: SheetRow): Mark | null {
 
 /** Returns the key text of one row from a block that begins at column `left`. */
 export function keyInBlock(
-  { role, layout: { keyParts, keyFirst } }: Pick<Tab, 'role' | 'layout'>,
+  { role, layout: { keyParts, keyFirst }, reading }: Pick<Tab, 'role' | 'layout' | 'reading'>,
   cells: readonly Cell[],
   left = keyFirst,
 ): string | null {
+  if (reading !== undefined) return reading.keyOf(left === keyFirst ? cells : cells.slice(keyFirst - left));
   // Taken apart by index: this is asked for every row, and an iterator each would cost more than the key.
   const first = keyParts[0] ?? null;
   const second = keyParts[1] ?? null;

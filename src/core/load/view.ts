@@ -39,6 +39,7 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
     obligations: { ...job.heldBack.obligations, ...job.obligations },
     found: job.found,
     ...(job.tried === null ? {} : { tried: job.tried }),
+    ...(job.added > 0 ? { added: job.added } : {}),
     timeLeftMs: perCustomerMs === null ? null : Math.round(perCustomerMs * Math.max(0, job.total - job.done)),
     takeable: !mine && isOpen(job) && !working,
     ...(causes.length === 0

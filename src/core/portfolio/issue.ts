@@ -27,6 +27,7 @@ export const ISSUE_CODES = [
   'orphan',
   'customer-in-error',
   'too-long',
+  'table-format',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
@@ -46,6 +47,7 @@ export const ISSUE_KINDS: Readonly<Record<IssueCode, IssueKind>> = {
   orphan: 'orphan',
   'customer-in-error': 'customer-in-error',
   'too-long': 'too-long',
+  'table-format': 'format',
 };
 
 /** One problem of one cell. Values of the cell never enter it, but a proposal for the repair may. */

@@ -53,6 +53,13 @@ export const OWN_TAB_NAMES: Readonly<Record<OwnTab, Readonly<Record<Language, st
   loads: { es: 'Cargas', en: 'Loads', pt: 'Cargas' },
 };
 
+/** The tab that counts the management records. */
+export const SUMMARY_TAB_NAMES: Readonly<Record<Language, string>> = {
+  es: 'Resumen de gestiones',
+  en: 'Management summary',
+  pt: 'Resumo de gestões',
+};
+
 /** Header of the first column of the loads' tab, by which the tab and a load's line are found again. */
 export const LOAD_ID_HEADER = 'wolkvox_load';
 

@@ -59,6 +59,14 @@ const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[]
       [doubt, 'Server words'],
     ]),
   ],
+  [/^details\.unknownRecord$/, DOUBTS.map((doubt) => [doubt, 'Server words'])],
+  [
+    /^messages\.queryQuestion$/,
+    [
+      [1, 'agent_id'],
+      [1_234, 'obligation'],
+    ],
+  ],
   [/^details\.tooSoon$/, [['10:42']]],
   [/^details\.difference$/, [['Saldo', '120', '80']]],
   [

@@ -1,4 +1,5 @@
 // Evaluated inside a bare context before the script: defines the services and runs one function of the script.
+import { charts } from './charts';
 import { urlFetchApp } from './fetch';
 import { connect, emulated, type Host } from './host';
 import { spreadsheetApp } from './spreadsheet';
@@ -13,7 +14,6 @@ const UNKNOWN_SERVICES = [
   'Browser',
   'CalendarApp',
   'CardService',
-  'Charts',
   'ContactsApp',
   'ContentService',
   'DocumentApp',
@@ -69,6 +69,7 @@ export function install(global: Record<string, unknown>, host: Host): void {
   installDate(global, host.timeZone);
   const services: Record<string, object> = {
     CacheService: cacheService(),
+    Charts: charts(),
     HtmlService: htmlService(),
     LockService: lockService(),
     Logger: logger(),

@@ -1,5 +1,6 @@
 // `Sheet` and `Protection` as scripts see them.
 import { parseA1 } from '../sheet/a1';
+import { getCharts, insertChart, newChart, updateChart } from './charts';
 import { asText, call, checked, emulated, enumOf, exception, own } from './host';
 import { AT, type BlockArg, clearOptions, makeRange, makeRangeList, outbound, type Range } from './range';
 import { getFormatRules, setFormatRules } from './rules';
@@ -285,6 +286,22 @@ export class Sheet {
     setFormatRules(this[ID], rules);
   }
 
+  newChart(): unknown {
+    return newChart();
+  }
+
+  getCharts(): unknown[] {
+    return getCharts(this[ID], (block) => makeRange(this, block));
+  }
+
+  insertChart(chart: object): void {
+    insertChart(this[ID], chart);
+  }
+
+  updateChart(chart: object): void {
+    updateChart(this[ID], chart);
+  }
+
   protect(): unknown {
     return this.protectBlock(null);
   }
@@ -346,6 +363,8 @@ checked('SpreadsheetApp.Sheet', Sheet.prototype, {
   setTabColor: [['text?']],
   appendRow: [['array']],
   setConditionalFormatRules: [['array']],
+  insertChart: [['object']],
+  updateChart: [['object']],
 });
 
 interface ProtectionFacts {

@@ -7,7 +7,7 @@ import type { Block } from '../sheet/a1';
 import type { CellValue } from '../sheet/content';
 import { enterBlock } from '../sheet/entry';
 import { type FormatRule, movedRules } from '../sheet/format-rule';
-import { demandEdit, type Protection, type Tab } from '../sheet/spreadsheet';
+import { type Chart, demandEdit, type Protection, type Tab } from '../sheet/spreadsheet';
 import type { World } from '../world';
 import type { Operation, Operations } from './operation';
 import { blockOf, type ClearOptions, clearBlock } from './range';
@@ -219,6 +219,16 @@ export const sheetOperations: Operations = {
   'sheet.rules': counted('getConditionalFormatRules', (_world, tab) => tab.conditionalFormatRules),
   'sheet.setRules': shaping('setConditionalFormatRules', onlyShape, (_world, tab, [, rules]) => {
     tab.conditionalFormatRules = structuredClone(rules as FormatRule[]);
+  }),
+  'sheet.charts': counted('getCharts', (_world, tab) => tab.charts),
+  'sheet.insertChart': shaping('insertChart', onlyShape, (_world, tab, [, chart]) => {
+    const id = Math.max(0, ...tab.charts.map((held) => held.id)) + 1;
+    tab.charts.push({ ...structuredClone(chart as Chart), id });
+  }),
+  'sheet.updateChart': shaping('updateChart', onlyShape, (_world, tab, [, chart]) => {
+    const changed = chart as Chart;
+    if (!tab.charts.some(({ id }) => id === changed.id)) throw new ScriptException('Chart not found.');
+    tab.charts = tab.charts.map((held) => (held.id === changed.id ? structuredClone(changed) : held));
   }),
   'sheet.protections': counted('getProtections', (_world, tab, [, wholeSheet]) =>
     tab.protections.filter(({ block }) => (block === null) === wholeSheet),

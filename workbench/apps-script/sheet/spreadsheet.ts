@@ -39,6 +39,18 @@ export interface Tab {
   columnWidths: Map<number, number>;
   protections: Protection[];
   conditionalFormatRules: FormatRule[];
+  /** Kept, not drawn. Their ranges stay where they are when rows and columns move. */
+  charts: Chart[];
+}
+
+/** A chart embedded in a sheet: what a script has said of it. Ranges are `[sheetId, row, column, rows, columns]`. */
+export interface Chart {
+  readonly id: number;
+  readonly type: string;
+  readonly ranges: readonly (readonly number[])[];
+  readonly numHeaders: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly position: readonly number[];
 }
 
 /** The state of one spreadsheet. */
@@ -102,6 +114,7 @@ export class Spreadsheet {
       columnWidths: new Map(),
       protections: [],
       conditionalFormatRules: [],
+      charts: [],
     };
     this.tabs.splice(index, 0, tab);
     return tab;

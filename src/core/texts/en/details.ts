@@ -46,4 +46,16 @@ export const details: Same<typeof es> = {
     ),
   foundTwice: 'The CRM has more than one customer with this identification. Fix that in the CRM first.',
   released: 'You decided to send it again.',
+  editedInDoubt:
+    'You changed it while it was being sent: we do not know whether the earlier row is in wolkvox. Look for it in the module before you send it again.',
+  /** For rows of a module, which no query settles. */
+  unknownRecord: (doubt: Doubt, message: string) =>
+    sentences(
+      'We do not know whether it is in wolkvox.',
+      doubts[doubt],
+      said(message),
+      'Look for it in the module of the CRM. If it is missing, choose “Make the unconfirmed rows of this tab ready again” in the menu.',
+    ),
+  obligationUnread:
+    'The CRM has the customer, but the query for obligations is switched off in the settings. Please look for it in the CRM.',
 };

@@ -167,6 +167,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Today’s requests will not be enough',
     advice: `The load needs ${details.needed} and the token has ${details.left} left today. You can start and go on tomorrow: what is loaded is not sent again.`,
   }),
+  'no-module': (details) => ({
+    title: 'The tab has no module yet',
+    advice: `For ${tab(details)}, say which module of the CRM it goes into and which field each column is, then load again.`,
+  }),
+  'switched-off': plain(
+    'That query is switched off in the settings',
+    'Switch it on in the settings if your CRM offers it. Everything else works without it.',
+  ),
+  'no-values': plain(
+    'No values are selected',
+    'Select the cells of a column with the values you want to ask about, then try again.',
+  ),
+  'too-many-values': (details) => ({
+    title: 'Too many values for one query',
+    advice: `Select fewer cells, up to ${details.most || 'a few thousand'}, and ask in parts.`,
+  }),
   unexpected: plain(
     'Something went wrong in the add-on',
     'What was loaded is noted on each row. Close the sidebar, open it again and continue.',

@@ -43,4 +43,6 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
   'customer-in-error': (issue) =>
     told(issue, `its customer needs fixing${others(issue, ' ')}`, 'Fix the customer first; this row is fine.'),
   'too-long': (issue) => told(issue, 'the text is too long', 'Shorten it.'),
+  'table-format': (issue) =>
+    told(issue, 'this cannot be read as a table', 'Write one row per line, like “Product: T-shirt; Size: M”.'),
 };

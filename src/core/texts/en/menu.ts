@@ -13,4 +13,8 @@ export const menu: Same<typeof es> = {
   release: 'Send unconfirmed rows again',
   pause: 'Pause the load',
   cancel: 'Stop the load',
+  loadRecords: 'Load this tab into a module',
+  releaseRecords: 'Make the unconfirmed rows of this tab ready again',
+  query: 'Fetch management records of the selected cells',
+  summary: 'Update the summary of management records',
 };

@@ -73,4 +73,25 @@ export const messages: Same<typeof es> = {
   budgetTitle: 'Today’s requests will not be enough',
   startAnyway: 'Start anyway?',
   pauseAsked: 'The load stops in a few seconds, once what is on its way has arrived.',
+  recordsTitle: 'Load into a module',
+  recordsQuestion: (rows, requests) =>
+    `${words.rows(rows)} will be added to the module in ${words.requests(requests)}. Continue?`,
+  recordsResend: (rows) =>
+    `${words.rows(rows)} loaded before and changed since. The module only takes new records: sending them again will leave them twice. Send them?`,
+  recordsResult: (loaded, others) =>
+    others > 0
+      ? `Loaded: ${words.rows(loaded)}. The “wolkvox detail” column says what became of the others: ${words.number(others)}.`
+      : `Loaded: ${words.rows(loaded)}. Nothing is pending.`,
+  recordsReleaseQuestion: (rows) =>
+    `${words.rows(rows)} without confirmation will be ready to send. What is already in the module will be there twice. Are you sure?`,
+  queryTitle: 'Fetch management records by a field',
+  queryQuestion: (values, field) =>
+    `The management records of ${words.number(values)} ${chosen('en', values, 'value', 'values')} of the field “${field}” will be fetched: ${words.requests(values)}. Continue?`,
+  queryResult: (found, added) =>
+    found > 0
+      ? `${words.managementRecords(found)} found; new since the last time: ${words.number(added)}.`
+      : 'No management records with these values. Check the field you chose.',
+  summaryTitle: 'Summary of management records',
+  summaryDone: (records) => `The summary counts ${words.managementRecords(records)}.`,
+  summaryNothing: 'There are no management records yet: fetch them first.',
 };

@@ -206,6 +206,8 @@ export const sidebar: Same<typeof es> = {
     load: 'Loading into wolkvox',
     management: 'Fetching management records',
     settle: 'Confirming in the CRM',
+    records: 'Loading into a module',
+    query: 'Querying management records',
     progress: '{done} of {customers}',
     percent: '{percent}%',
     rate: { one: '{n} customer a minute', other: '{n} customers a minute' },

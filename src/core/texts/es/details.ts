@@ -55,4 +55,16 @@ export const details = {
     ),
   foundTwice: 'El CRM tiene más de un cliente con esta identificación. Corríjalo en el CRM antes de seguir.',
   released: 'Usted decidió enviarla otra vez.',
+  editedInDoubt:
+    'Usted la cambió mientras se enviaba: no sabemos si la fila anterior quedó en wolkvox. Búsquela en el módulo antes de enviarla otra vez.',
+  /** For rows of a module, which no query settles. */
+  unknownRecord: (doubt: Doubt, message: string) =>
+    sentences(
+      'No sabemos si quedó en wolkvox.',
+      doubts[doubt],
+      said(message),
+      'Búsquela en el módulo del CRM. Si falta, elija «Volver a dejar listas las filas de esta pestaña» en el menú.',
+    ),
+  obligationUnread:
+    'El CRM tiene al cliente, pero la consulta de obligaciones está apagada en la configuración. Búsquela usted en el CRM.',
 };

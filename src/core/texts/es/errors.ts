@@ -175,6 +175,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Hoy no alcanzan las solicitudes',
     advice: `La carga necesita ${details.needed} y al token le quedan ${details.left} por hoy. Puede empezar y continuar mañana: lo cargado no se envía otra vez.`,
   }),
+  'no-module': (details) => ({
+    title: 'Falta decir a qué módulo va la pestaña',
+    advice: `Para ${tab(details)}, indique el módulo del CRM y el campo de cada columna, y cargue otra vez.`,
+  }),
+  'switched-off': plain(
+    'Esa consulta está apagada en la configuración',
+    'Enciéndala en la configuración si su CRM la ofrece. Todo lo demás funciona sin ella.',
+  ),
+  'no-values': plain(
+    'No hay valores seleccionados',
+    'Seleccione en una columna las celdas con los valores que quiere consultar, e intente otra vez.',
+  ),
+  'too-many-values': (details) => ({
+    title: 'Son demasiados valores para una sola consulta',
+    advice: `Seleccione menos celdas, hasta ${details.most || 'unos miles'}, y consulte por partes.`,
+  }),
   unexpected: plain(
     'Algo falló en el complemento',
     'Lo ya cargado quedó anotado en cada fila. Cierre el panel, ábralo otra vez y continúe.',

@@ -53,4 +53,6 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
       'Corrija primero al cliente; esta fila está bien.',
     ),
   'too-long': (issue) => told(issue, 'el texto es demasiado largo', 'Acórtelo.'),
+  'table-format': (issue) =>
+    told(issue, 'no se puede leer como una tabla', 'Escriba una fila por línea, así: «Producto: Camiseta; Talla: M».'),
 };

@@ -10,4 +10,8 @@ export const menu = {
   release: 'Enviar otra vez lo no confirmado',
   pause: 'Pausar la carga',
   cancel: 'Detener la carga',
+  loadRecords: 'Cargar esta pestaña en un módulo',
+  releaseRecords: 'Volver a dejar listas las filas de esta pestaña',
+  query: 'Traer gestiones de las celdas seleccionadas',
+  summary: 'Actualizar el resumen de gestiones',
 };

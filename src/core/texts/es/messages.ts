@@ -75,4 +75,25 @@ export const messages = {
   budgetTitle: 'Hoy no alcanzan las solicitudes',
   startAnyway: '¿Empezar de todos modos?',
   pauseAsked: 'La carga se detendrá en unos segundos, al terminar lo que va en camino.',
+  recordsTitle: 'Cargar en un módulo',
+  recordsQuestion: (rows: number, requests: number) =>
+    `Se agregarán ${words.rows(rows)} al módulo en ${words.requests(requests)}. ¿Continuar?`,
+  recordsResend: (rows: number) =>
+    `${words.rows(rows)} ya ${chosen('es', rows, 'se cargó', 'se cargaron')} antes y ${chosen('es', rows, 'tiene', 'tienen')} cambios. El módulo solo recibe registros nuevos: al enviarlas otra vez quedarán repetidas. ¿Enviarlas?`,
+  recordsResult: (loaded: number, others: number) =>
+    others > 0
+      ? `Cargadas: ${words.rows(loaded)}. La columna «Detalle de wolkvox» dice qué pasó con ${chosen('es', others, 'la otra fila', 'las otras filas')}: ${words.number(others)}.`
+      : `Cargadas: ${words.rows(loaded)}. No quedó nada pendiente.`,
+  recordsReleaseQuestion: (rows: number) =>
+    `${words.rows(rows)} sin confirmar ${chosen('es', rows, 'quedará lista', 'quedarán listas')} para enviar. Lo que ya esté en el módulo quedará repetido. ¿Está seguro?`,
+  queryTitle: 'Traer gestiones por un dato',
+  queryQuestion: (values: number, field: string) =>
+    `Se consultarán las gestiones de ${words.number(values)} ${chosen('es', values, 'valor', 'valores')} del campo «${field}»: ${words.requests(values)}. ¿Continuar?`,
+  queryResult: (found: number, added: number) =>
+    found > 0
+      ? `${chosen('es', found, 'Se encontró', 'Se encontraron')} ${words.managementRecords(found)}; nuevas desde la última vez: ${words.number(added)}.`
+      : 'No se encontraron gestiones con esos valores. Compruebe el campo elegido.',
+  summaryTitle: 'Resumen de gestiones',
+  summaryDone: (records: number) => `El resumen cuenta ${words.managementRecords(records)}.`,
+  summaryNothing: 'Todavía no hay gestiones: tráigalas primero.',
 };

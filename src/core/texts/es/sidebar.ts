@@ -209,6 +209,8 @@ export const sidebar = {
     load: 'Cargando en wolkvox',
     management: 'Trayendo gestiones',
     settle: 'Confirmando en el CRM',
+    records: 'Cargando en un módulo',
+    query: 'Consultando gestiones',
     progress: '{done} de {customers}',
     percent: '{percent}\u00a0%',
     rate: { one: '{n} cliente por minuto', other: '{n} clientes por minuto' },

@@ -50,4 +50,16 @@ export const details: Same<typeof es> = {
     ),
   foundTwice: 'O CRM tem mais de um cliente com esta identificação. Corrija isso no CRM antes de continuar.',
   released: 'Você decidiu enviá-la novamente.',
+  editedInDoubt:
+    'Você a alterou enquanto era enviada: não sabemos se a linha anterior ficou no wolkvox. Procure-a no módulo antes de enviá-la novamente.',
+  /** For rows of a module, which no query settles. */
+  unknownRecord: (doubt: Doubt, message: string) =>
+    sentences(
+      'Não sabemos se ficou no wolkvox.',
+      doubts[doubt],
+      said(message),
+      'Procure-a no módulo do CRM. Se faltar, escolha “Deixar prontas outra vez as linhas desta aba” no menu.',
+    ),
+  obligationUnread:
+    'O CRM tem o cliente, mas a consulta de obrigações está desligada na configuração. Procure-a no CRM.',
 };

@@ -163,6 +163,22 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'As solicitações de hoje não bastam',
     advice: `A carga precisa de ${details.needed} e restam ${details.left} ao token hoje. Você pode começar e continuar amanhã: o que foi carregado não é enviado novamente.`,
   }),
+  'no-module': (details) => ({
+    title: 'Falta dizer a qual módulo a aba pertence',
+    advice: `Indique, ${inTab(details)}, o módulo do CRM e o campo de cada coluna, e carregue novamente.`,
+  }),
+  'switched-off': plain(
+    'Essa consulta está desligada na configuração',
+    'Ligue-a na configuração se o seu CRM a oferece. Todo o resto funciona sem ela.',
+  ),
+  'no-values': plain(
+    'Não há valores selecionados',
+    'Selecione em uma coluna as células com os valores que quer consultar, e tente novamente.',
+  ),
+  'too-many-values': (details) => ({
+    title: 'São valores demais para uma só consulta',
+    advice: `Selecione menos células, até ${details.most || 'alguns milhares'}, e consulte por partes.`,
+  }),
   unexpected: plain(
     'Algo falhou no complemento',
     'O que já foi carregado está anotado em cada linha. Feche o painel, abra-o novamente e continue.',

@@ -52,4 +52,10 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
       'Corrija primeiro o cliente; esta linha está certa.',
     ),
   'too-long': (issue) => told(issue, 'o texto é longo demais', 'Encurte-o.'),
+  'table-format': (issue) =>
+    told(
+      issue,
+      'não pode ser lido como uma tabela',
+      'Escreva uma linha da tabela por linha, assim: “Produto: Camiseta; Tamanho: M”.',
+    ),
 };

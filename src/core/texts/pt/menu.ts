@@ -13,4 +13,8 @@ export const menu: Same<typeof es> = {
   release: 'Enviar novamente o não confirmado',
   pause: 'Pausar a carga',
   cancel: 'Parar a carga',
+  loadRecords: 'Carregar esta aba em um módulo',
+  releaseRecords: 'Deixar prontas outra vez as linhas desta aba',
+  query: 'Buscar gestões das células selecionadas',
+  summary: 'Atualizar o resumo de gestões',
 };

@@ -73,4 +73,25 @@ export const messages: Same<typeof es> = {
   budgetTitle: 'As solicitações de hoje não bastam',
   startAnyway: 'Começar mesmo assim?',
   pauseAsked: 'A carga para em alguns segundos, ao terminar o que está a caminho.',
+  recordsTitle: 'Carregar em um módulo',
+  recordsQuestion: (rows, requests) =>
+    `${words.rows(rows)} ${chosen('pt', rows, 'será adicionada', 'serão adicionadas')} ao módulo em ${words.requests(requests)}. Continuar?`,
+  recordsResend: (rows) =>
+    `${words.rows(rows)} já ${chosen('pt', rows, 'foi carregada', 'foram carregadas')} antes e ${chosen('pt', rows, 'tem', 'têm')} alterações. O módulo só recebe registros novos: enviadas de novo, ficarão repetidas. Enviar?`,
+  recordsResult: (loaded, others) =>
+    others > 0
+      ? `Carregadas: ${words.rows(loaded)}. A coluna “Detalhe do wolkvox” diz o que houve com as outras: ${words.number(others)}.`
+      : `Carregadas: ${words.rows(loaded)}. Nada ficou pendente.`,
+  recordsReleaseQuestion: (rows) =>
+    `${words.rows(rows)} sem confirmação ${chosen('pt', rows, 'ficará pronta', 'ficarão prontas')} para enviar. O que já estiver no módulo ficará repetido. Tem certeza?`,
+  queryTitle: 'Buscar gestões por um dado',
+  queryQuestion: (values, field) =>
+    `Serão buscadas as gestões de ${words.number(values)} ${chosen('pt', values, 'valor', 'valores')} do campo “${field}”: ${words.requests(values)}. Continuar?`,
+  queryResult: (found, added) =>
+    found > 0
+      ? `${words.managementRecords(found)}; novas desde a última vez: ${words.number(added)}.`
+      : 'Não foram encontradas gestões com esses valores. Confira o campo escolhido.',
+  summaryTitle: 'Resumo de gestões',
+  summaryDone: (records) => `O resumo conta ${words.managementRecords(records)}.`,
+  summaryNothing: 'Ainda não há gestões: busque-as primeiro.',
 };

@@ -206,6 +206,8 @@ export const sidebar: Same<typeof es> = {
     load: 'Carregando no wolkvox',
     management: 'Buscando gestões',
     settle: 'Confirmando no CRM',
+    records: 'Carregando em um módulo',
+    query: 'Consultando gestões',
     progress: '{done} de {customers}',
     percent: '{percent}%',
     rate: { one: '{n} cliente por minuto', other: '{n} clientes por minuto' },

@@ -1,0 +1,20 @@
+// The tab that counts the management records → its words in English; no page needs them.
+export const summary = {
+  tipification: 'Tipification',
+  records: 'Records',
+  contact: 'Was it a contact? (write Yes)',
+  agent: 'Agent',
+  day: 'Day',
+  figure: 'Figure',
+  value: 'Value',
+  all: 'Management records in all',
+  customers: 'Customers with records',
+  contacts: 'Records with contact',
+  rate: 'Contact rate (%)',
+  updated: 'Updated',
+  unmarked: 'Mark which tipifications are contacts',
+  none: 'Not given',
+  byTipification: 'Management records by tipification',
+  byAgent: 'Management records by agent',
+  byDay: 'Management records by day',
+};

@@ -1,0 +1,20 @@
+// The tab that counts the management records → its words in Spanish; no page needs them.
+export const summary = {
+  tipification: 'Tipificación',
+  records: 'Gestiones',
+  contact: '¿Hubo contacto? (escriba Sí)',
+  agent: 'Asesor',
+  day: 'Día',
+  figure: 'Cifra',
+  value: 'Valor',
+  all: 'Gestiones en total',
+  customers: 'Clientes con gestión',
+  contacts: 'Gestiones con contacto',
+  rate: 'Tasa de contacto (%)',
+  updated: 'Actualizado',
+  unmarked: 'Marque arriba qué tipificaciones son contacto',
+  none: 'Sin dato',
+  byTipification: 'Gestiones por tipificación',
+  byAgent: 'Gestiones por asesor',
+  byDay: 'Gestiones por día',
+};

@@ -1,0 +1,20 @@
+// The tab that counts the management records → its words in Portuguese; no page needs them.
+export const summary = {
+  tipification: 'Tipificação',
+  records: 'Gestões',
+  contact: 'Houve contato? (escreva Sim)',
+  agent: 'Atendente',
+  day: 'Dia',
+  figure: 'Número',
+  value: 'Quantidade',
+  all: 'Total de gestões',
+  customers: 'Clientes com gestão',
+  contacts: 'Gestões com contato',
+  rate: 'Taxa de contato (%)',
+  updated: 'Atualizado em',
+  unmarked: 'Marque acima quais tipificações são contato',
+  none: 'Sem dado',
+  byTipification: 'Gestões por tipificação',
+  byAgent: 'Gestões por atendente',
+  byDay: 'Gestões por dia',
+};
