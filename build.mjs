@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { build } from 'esbuild';
 
 /** Every execution evaluates the whole file: 300 kB take 3 ms in a bare context here, and far less than one service call. */
-const SERVER_BUDGET_BYTES = 320_000;
-const SIDEBAR_BUDGET_BYTES = 80_000;
+const SERVER_BUDGET_BYTES = 400_000;
+const SIDEBAR_BUDGET_BYTES = 84_000;
 /** V8 in Apps Script refuses private and static fields, which are newer; `?.` and `??` stay as written, which people can read. */
 const SERVER_TARGET = 'es2020';
 /**

@@ -1,5 +1,5 @@
 // A call from menu or sidebar → what the engine does, and the view of it.
-import type { Api, JobView, Language, StateView, TabRole } from './api';
+import type { Api, EndpointOptions, JobView, Language, StateView, TabRole } from './api';
 import type { Connection } from './crm/request';
 import { readServer } from './crm/server';
 import { DEFAULT_LIMITS } from './load/batch';
@@ -7,15 +7,19 @@ import { type Book, findTabs, openBook } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
 import { controlEntry } from './load/control';
 import { LoadError } from './load/error';
+import { costOfIds, runIds } from './load/ids';
 import { isOpen, type Job, jobText, newJob, pastOf, readJob } from './load/job';
 import { giveBackLease, hasDeadRun, isAlive, leaseOf, takeLease } from './load/lease';
 import { writeLedger } from './load/ledger';
 import { runLoad } from './load/load';
 import { customersToFetch, runManagement } from './load/management';
+import { isOneByOne, type ObligationsKind } from './load/obligations';
+import { obligationFigures, runObligations } from './load/one-by-one';
 import { type Plan, planLoad } from './load/plan';
 import { proveConnection } from './load/prove';
 import { putStatuses } from './load/put';
 import { journalTellsAll, needsRecovery, recoverWindow, UNKNOWN_JOB } from './load/recover';
+import { findRenames, renumberedRows } from './load/rename';
 import { reopenBook } from './load/reopen';
 import { doubtedCustomers, runSettle } from './load/settle';
 import {
@@ -32,6 +36,7 @@ import { CATALOGUE } from './portfolio/catalogue';
 import type { Ports, Workbook } from './ports';
 import {
   connectionOf,
+  operationKey,
   parseSettings,
   readHourly,
   readLanguage,
@@ -81,6 +86,12 @@ export interface App extends Api {
   questionSettle(): { readonly customers: number; readonly rows: number };
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
+}
+
+/** What every start of a job over single obligations says. */
+interface ObligationsStart {
+  readonly rows: 'all' | 'selected';
+  readonly beyondBudget?: boolean | undefined;
 }
 
 /** Refusals of the query that settles rows in doubt which mean that it is not offered. */
@@ -233,7 +244,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
    */
   function prove(job: Job, connection: Connection, settings: Settings, needed: number | null): void {
     if (job.proved) return;
-    const budget = proveConnection(ports, connection, settings.managementField);
+    const withBudget = !settings.switchedOff.includes('tokenInformation');
+    const budget = proveConnection(ports, connection, settings.managementField, withBudget);
     job.proved = true;
     job.requests += 1;
     if (needed !== null && budget !== null && budget.left !== null && budget.left < needed) {
@@ -244,7 +256,15 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
     const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
     const settled = runSettle(
-      { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS },
+      {
+        ports,
+        id: runId,
+        book,
+        texts: sheetTexts(),
+        connection,
+        deadlineMs: startedMs + RUN_MS,
+        usesObligation: !settings.switchedOff.includes('queryObligation'),
+      },
       job,
     );
     // What the CRM refuses here says nothing about server or token, which loads have proved.
@@ -315,6 +335,93 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     );
   }
 
+  function obligationsOn(
+    book: Book,
+    job: Job,
+    runId: string,
+    settings: Settings,
+    selected: ReadonlySet<SheetRow> | null,
+    needed: number | null,
+    renamed: readonly SheetRow[] = [],
+  ): Job {
+    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
+    addColumns(book.customers, STATUS_COLUMNS);
+    addColumns(book.obligations, STATUS_COLUMNS);
+    prove(job, connection, settings, needed);
+    if (renamed.length > 0) {
+      job.renames = findRenames(ports, connection, renamed, job);
+      store.document.set({ job: jobText(job) });
+    }
+    const run = {
+      ports,
+      id: runId,
+      book,
+      texts: sheetTexts(),
+      connection,
+      parallel: settings.parallel,
+      deadlineMs: startedMs + RUN_MS,
+      lastAnswerMs: startedMs + LAST_ANSWER_MS,
+      selected,
+    };
+    return runObligations(run, job, settings, (leftOut) => {
+      saveSettings(store, { leftOut: { ...readSettings(store).leftOut, [operationKey(job)]: leftOut } });
+    });
+  }
+
+  function idsOn(book: Book, job: Job, runId: string, settings: Settings, needed: number | null): Job {
+    const connection = { ...connectionOf(settings, store), host: job.host, operation: job.operation };
+    addColumns(book.customers, STATUS_COLUMNS);
+    prove(job, connection, settings, needed);
+    const run = { ports, id: runId, book, texts: sheetTexts(), connection, deadlineMs: startedMs + RUN_MS };
+    return runIds({ ...run, ...idUses(settings) }, job);
+  }
+
+  const idUses = ({ switchedOff }: Settings) => ({
+    usesDates: !switchedOff.includes('queryDates'),
+    usesQuery: !switchedOff.includes('query'),
+  });
+
+  const figuresOf = (
+    book: Book,
+    settings: Settings,
+    kind: ObligationsKind,
+    selected: ReadonlySet<SheetRow> | null,
+    asNew = false,
+  ) => {
+    const { host, operation } = settings;
+    return obligationFigures(book, { id: '', kind, asNew, renames: {}, host, operation }, settings, selected);
+  };
+
+  function startObligations(
+    kind: ObligationsKind,
+    { rows, beyondBudget }: ObligationsStart,
+    word: { readonly asNew: boolean; readonly rename: boolean },
+  ): JobView {
+    return withBook('never', (book, last, runId, settings) => {
+      demandNoJob(last);
+      demandColumns(book, last, 'never');
+      connectionOf(settings, store);
+      if (book.obligations === null) throw new LoadError('no-obligations-tab');
+      const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
+      const canAsk = !settings.switchedOff.includes('query');
+      const renamed = word.rename && canAsk ? renumberedRows(book).filter((row) => selected?.has(row) ?? true) : [];
+      const { calls, obligations } = figuresOf(book, settings, kind, selected, word.asNew);
+      if (obligations + renamed.length === 0) throw new LoadError('nothing-to-send');
+      const again = kind === 'insert-obligations' ? 'never' : 'changed';
+      const job = newJob({ ...startOf(settings), kind, rows, again, past: pastOf(last) });
+      job.asNew = word.asNew;
+      store.document.set({ control: '', job: jobText(job) });
+      const needed = beyondBudget ? null : calls + 2 * renamed.length;
+      return workOn(book, job, () => obligationsOn(book, job, runId, settings, selected, needed, renamed));
+    });
+  }
+
+  const endpointOptions = ({ switchedOff, dayFirst, blanks }: Settings): EndpointOptions => ({
+    switchedOff,
+    dayFirst,
+    blanks,
+  });
+
   /** Refuses to start over a job that somebody may still want. */
   function demandNoJob(job: Job | null): void {
     if (job === null || !isOpen(job) || job.userKey === store.userKey()) return;
@@ -350,6 +457,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         store.document.set({ control: '', job: jobText(job) });
         return workOn(book, job, () => {
           if (job.kind === 'settle') return settleOn(book, job, runId, settings);
+          if (job.kind === 'ids') return idsOn(book, job, runId, settings, null);
+          if (isOneByOne(job)) return obligationsOn(book, job, runId, settings, null, null);
           const on = job.kind === 'load' ? loadOn : fetchOn;
           return on(book, job, runId, settings, null, null);
         });
@@ -495,6 +604,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       withBook('never', (book, last, runId, settings) => {
         demandNoJob(last);
         connectionOf(settings, store);
+        if (settings.switchedOff.includes('query')) throw new LoadError('switched-off');
         const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
         if (doubtedCustomers(book, job.id).length === 0) throw new LoadError('nothing-to-send');
         store.document.set({ control: '', job: jobText(job) });
@@ -575,5 +685,38 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       const job = newJob({ ...startOf(settings), kind: 'management', rows, again: 'never' });
       return customersToFetch(book, job, selected).length;
     },
+    planObligations: ({ kind, rows }) => {
+      const settings = readSettings(store);
+      connectionOf(settings, store);
+      const book = openBook(workbook, settings, texts());
+      demandColumns(book, readJob(store.document.get('job')), 'never');
+      if (book.obligations === null) throw new LoadError('no-obligations-tab');
+      const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
+      return figuresOf(book, settings, `${kind}-obligations`, selected);
+    },
+    startInsertObligations: (argument) =>
+      startObligations('insert-obligations', argument, { asNew: argument.asNew === true, rename: false }),
+    startUpdateObligations: (argument) =>
+      startObligations('update-obligations', argument, { asNew: false, rename: argument.rename === true }),
+    planIds: () => {
+      const settings = readSettings(store);
+      connectionOf(settings, store);
+      return costOfIds(workbook, openBook(workbook, settings, texts()), idUses(settings));
+    },
+    startIds: ({ beyondBudget }) =>
+      withBook('never', (book, last, runId, settings) => {
+        demandNoJob(last);
+        connectionOf(settings, store);
+        const cost = costOfIds(workbook, book, idUses(settings));
+        if (cost.customers === 0) throw new LoadError('nothing-to-send');
+        const job = newJob({ ...startOf(settings), kind: 'ids', rows: 'loaded', again: 'never', past: pastOf(last) });
+        store.document.set({ control: '', job: jobText(job) });
+        // The dates of the load usually settle most of them; what is asked for one by one can wait for another day.
+        const needed = beyondBudget ? null : cost.byDates > 0 ? cost.byDates : cost.byQuery;
+        return workOn(book, job, () => idsOn(book, job, runId, settings, needed));
+      }),
+    getEndpointOptions: () => endpointOptions(readSettings(store)),
+    saveEndpointOptions: ({ switchedOff, dayFirst, blanks }) =>
+      endpointOptions(saveSettings(store, { switchedOff: [...switchedOff], dayFirst: [...dayFirst], blanks })),
   };
 }

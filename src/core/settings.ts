@@ -1,8 +1,13 @@
 // What the user has set up for this spreadsheet ⇄ the stored texts.
 import * as z from 'zod/mini';
+import { OBLIGATION_ENDPOINTS } from './crm/obligation';
 import type { Connection } from './crm/request';
 import { LoadError } from './load/error';
 import type { Store } from './ports';
+
+/** Each can be switched off; everything else works without it. */
+export const OPTIONAL_ENDPOINTS = ['tokenInformation', 'query', 'queryDates', 'queryObligation'] as const;
+export type OptionalEndpoint = (typeof OPTIONAL_ENDPOINTS)[number];
 
 const SETTINGS_KEY = 'settings';
 
@@ -20,6 +25,14 @@ const settingsSchema = z.object({
   parallel: z._default(z.number(), 1),
   /** Field by which management records are asked for. */
   managementField: z._default(z.string(), 'customer_id'),
+  /** Endpoints beyond the five that the vendor's insertion pages describe, which the user does not want called. */
+  switchedOff: z._default(z.array(z.enum(OPTIONAL_ENDPOINTS)), []),
+  /** Endpoints that get dates as DD-MM-YYYY instead of YYYY-MM-DD. */
+  dayFirst: z._default(z.array(z.enum(OBLIGATION_ENDPOINTS)), []),
+  /** What an update makes of blank cells: nothing, or blank fields in the CRM. */
+  blanks: z._default(z.enum(['left-out', 'sent-empty']), 'left-out'),
+  /** By `operation@host`: what became of fields that the first update left out. */
+  leftOut: z._default(z.record(z.string(), z.enum(['kept', 'blanked'])), {}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -31,7 +44,15 @@ const DEFAULTS: Settings = {
   customersPerCall: 100,
   parallel: 1,
   managementField: 'customer_id',
+  switchedOff: [],
+  dayFirst: [],
+  blanks: 'left-out',
+  leftOut: {},
 };
+
+/** Where {@link Settings.leftOut} keeps what is known of an operation. */
+export const operationKey = ({ host, operation }: { readonly host: string; readonly operation: string }): string =>
+  `${operation}@${host}`;
 
 /** Returns the settings of a property; what is missing or unreadable is as if never set. Never throws. */
 export function parseSettings(text: string | null | undefined): Settings {

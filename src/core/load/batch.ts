@@ -20,6 +20,8 @@ export interface Batch {
   /** Customers and obligations together. */
   readonly records: number;
   readonly body: string;
+  /** How it is to be sent where that is not as the endpoint's row says. */
+  readonly method?: 'PUT';
 }
 
 /** The envelope around the elements and the comma between two are counted with a margin. */

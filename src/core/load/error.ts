@@ -40,6 +40,8 @@ export const LOAD_ERROR_CODES = [
   'crm-unknown',
   'no-read-back', // the CRM refuses the query that would settle rows in doubt
   'budget-short', // the day's calls do not suffice; details: needed, left
+  'fields-blanked', // the CRM blanks what an update leaves out; details: fields, restored
+  'switched-off', // the work needs an endpoint that the user has switched off; details: endpoint
   'unexpected', // a fault of our own
 ] as const;
 export type LoadErrorCode = (typeof LOAD_ERROR_CODES)[number];

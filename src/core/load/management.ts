@@ -58,7 +58,7 @@ export function customersToFetch(book: Book, job: Job, selected: ReadonlySet<She
 }
 
 /** Returns the tab of management records, or `null`; a tab of the same name that the user filled otherwise is left alone. */
-function managementTab(workbook: Workbook): TabRef | null {
+export function managementTab(workbook: Workbook): TabRef | null {
   const names = Object.values(OWN_TAB_NAMES.management).flatMap((name) => [name, `${name} wolkvox`]);
   const candidates = workbook.tabs().filter((tab) => names.includes(tab.name));
   return candidates.find((tab) => (workbook.readBlock(tab, 1, 0, 1, 200)[0] ?? []).includes(ID_HEADER)) ?? null;

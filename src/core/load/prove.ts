@@ -12,24 +12,24 @@ const ASK_ANOTHER: readonly string[] = ['wrong-host', 'method', 'input', 'unread
 
 /**
  * Asks for the token's budget, or where the CRM does not offer that, for the management records of nobody. Returns the budget, or
- * `null` where it is not told. Costs one or two calls of the budget.
+ * `null` where it is not told, or is not to be asked for (`withBudget`). Costs one or two calls of the budget.
  * @throws LoadError `crm-…` with the server's own words in `details.message`: nothing has been sent then
  */
 export function proveConnection(
   ports: Ports,
   connection: Connection,
   managementField: string,
+  withBudget = true,
 ): TokenInformation | null {
   const ask = (request: HttpRequest) => {
     const [reply] = ports.http.send([request]);
     return readReply(reply ?? { answered: false, reason: '' }, ports.clock.nowMs(), connection.token);
   };
-  const budget = ask(tokenInformationRequest(connection));
+  const askNobody = () => ask(queryGestionRequest(connection, managementField, NOBODY));
+  const budget = withBudget ? ask(tokenInformationRequest(connection)) : askNobody();
+  if (!withBudget && budget.kind === 'ok') return null;
   if (budget.kind === 'ok') return readTokenInformation(budget.data ?? budget.body);
-  if (ASK_ANOTHER.includes(budget.failure)) {
-    const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
-    if (empty.kind === 'ok') return null;
-  }
+  if (withBudget && ASK_ANOTHER.includes(budget.failure) && askNobody().kind === 'ok') return null;
   // Without an answer the words are the platform's, not the CRM's.
   const message = budget.failure === 'unreachable' ? '' : budget.message;
   throw new LoadError(`crm-${budget.failure}`, { message });

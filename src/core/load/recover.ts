@@ -6,7 +6,7 @@ import type { Ports } from '../ports';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
 import { doubtCells, readyCells, verdictCells } from './cells';
-import { type Job, recordVanished } from './job';
+import { type Job, leadOf, recordVanished } from './job';
 import { readJournal, readSent } from './journal';
 import { hasDeadRun } from './lease';
 import { isOfJob, readMark, tagOf } from './mark';
@@ -36,7 +36,7 @@ const allRows = (book: Book): readonly SheetRow[] => [...book.customers.rows, ..
 export const journalTellsAll = (job: Job | null): boolean =>
   job?.open === true && job.window <= 1 && job.past.length === 0;
 
-/** Returns the customers by identity; one that got a copy meanwhile is found by its key, the copy that carries its mark first. */
+/** Returns the rows that lead batches by identity; one that got a copy meanwhile is found by its key, the copy that carries its mark first. */
 function byIdentity(tab: Tab): ReadonlyMap<string, SheetRow> {
   const found = new Map<string, SheetRow>();
   for (const row of tab.rows) {
@@ -89,6 +89,7 @@ function batchOf(
   customers: ReadonlyMap<string, SheetRow>,
   { sent, unmarked }: OwnedRows,
   doubted: Set<SheetRow>,
+  lead: TabRole,
 ): PlannedCustomer[] {
   return names.map((name): PlannedCustomer => {
     const { identity, obligations: count } = readSent(name);
@@ -99,7 +100,7 @@ function batchOf(
     for (const row of candidates) doubted.add(row);
     const missing = Math.max(0, count - present.length - candidates.length);
     return {
-      customer: customers.get(identity) ?? vanishedRow('customers', owner, identity),
+      customer: customers.get(identity) ?? vanishedRow(lead, owner, identity),
       obligations: [
         ...present,
         ...Array.from({ length: missing }, () => vanishedRow('obligations', `${owner}${SOME_ID}`, '')),
@@ -142,7 +143,9 @@ export function recoverWindow(
       changes.set(row, own ? readyCells(texts, row, tagOf(job.id, 0)) : doubtCells(texts, row, mark.tag, nowMs));
     }
   }
-  const customers = byIdentity(book.customers);
+  const lead = leadOf(job);
+  const leadingTab = lead === 'customers' ? book.customers : book.obligations;
+  const leaders: ReadonlyMap<string, SheetRow> = leadingTab === null ? new Map() : byIdentity(leadingTab);
   const ofWindow = (row: SheetRow) => {
     const written = markOf(row)?.tag ?? '';
     return written === tag || written.startsWith(`${tag}/`);
@@ -157,7 +160,7 @@ export function recoverWindow(
     const verdict = batch.verdict ?? interrupted(nowMs);
     // What was certainly not carried out leaves nothing in doubt, nor anything to be missed.
     const unsure = verdict.rest === 'Ready' ? new Set<SheetRow>() : doubted;
-    const planned = batchOf(batch.customers, customers, owned, unsure);
+    const planned = batchOf(batch.customers, leaders, owned, unsure, lead);
     for (const [row, cells] of verdictCells(texts, planned, verdict, tag, book.timeText(verdict.at))) {
       changes.set(row, cells);
       if (verdict.rest !== 'Ready') outcomes.add(row);

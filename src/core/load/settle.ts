@@ -23,6 +23,8 @@ export interface SettleRun {
   readonly texts: Texts;
   readonly connection: Connection;
   readonly deadlineMs: number;
+  /** False where the user has switched the query of single obligations off: those that need it stay in doubt. */
+  readonly usesObligation?: boolean;
 }
 
 /** A customer with its rows in doubt; `customer` is null when only obligations are, or when the row has vanished. */
@@ -237,6 +239,9 @@ export function runSettle(run: SettleRun, job: Job): Job {
       const wolkvoxId = held[index]?.[0]?.wolkvoxId ?? '';
       return decide(group, held[index] ?? [], scene, decisions).map((row) => ({ row, wolkvoxId }));
     });
+    if (run.usesObligation === false) {
+      for (const { row } of open.splice(0)) decisions.set(row, unknown(run.texts.oneByOne.notAsked));
+    }
     for (let start = 0; start < open.length && job.state === 'running'; ) {
       const part = open.slice(start, start + pace.batchSize());
       const answers = ask(

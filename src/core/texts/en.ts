@@ -5,6 +5,7 @@ import { failures } from './en/failures';
 import { issues } from './en/issues';
 import { menu } from './en/menu';
 import { messages } from './en/messages';
+import { oneByOne } from './en/one-by-one';
 import { words } from './en/words';
 
-export const en = { ...words, menu, issues, failures, errors, details, messages };
+export const en = { ...words, menu, issues, failures, errors, details, messages, oneByOne };

@@ -5,6 +5,7 @@ import { failures } from './es/failures';
 import { issues } from './es/issues';
 import { menu } from './es/menu';
 import { messages } from './es/messages';
+import { oneByOne } from './es/one-by-one';
 import { words } from './es/words';
 
-export const es = { ...words, menu, issues, failures, errors, details, messages };
+export const es = { ...words, menu, issues, failures, errors, details, messages, oneByOne };

@@ -5,6 +5,7 @@ import { failures } from './pt/failures';
 import { issues } from './pt/issues';
 import { menu } from './pt/menu';
 import { messages } from './pt/messages';
+import { oneByOne } from './pt/one-by-one';
 import { words } from './pt/words';
 
-export const pt = { ...words, menu, issues, failures, errors, details, messages };
+export const pt = { ...words, menu, issues, failures, errors, details, messages, oneByOne };

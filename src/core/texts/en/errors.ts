@@ -136,6 +136,16 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Today’s requests will not be enough',
     advice: `The load needs ${details.needed} and the token has ${details.left} left today. You can start and go on tomorrow: what is loaded is not sent again.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'The CRM blanks what an update does not send',
+    advice: sentences(
+      'It was tried on the first obligation and stopped there.',
+      details.fields ? `These data were sent back: ${details.fields}.` : '',
+      details.lost ? `These could not be sent back: ${details.lost}; type them into the CRM.` : '',
+      'Add those columns to the sheet before you update the others.',
+    ),
+  }),
+  'switched-off': plain('That look-up is switched off in the options', 'Switch it on in the sidebar and try again.'),
   unexpected: plain(
     'Something went wrong in the add-on',
     'What was loaded is noted on each row. Close the sidebar, open it again and continue.',

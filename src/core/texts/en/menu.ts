@@ -13,4 +13,8 @@ export const menu: Same<typeof es> = {
   release: 'Send unconfirmed rows again',
   pause: 'Pause the load',
   cancel: 'Stop the load',
+  obligationsMenu: 'Obligations one by one',
+  insertObligations: 'Add obligations to loaded customers',
+  updateObligations: 'Update changed obligations',
+  fillIds: 'Fill in customer identifiers',
 };

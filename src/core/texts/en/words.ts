@@ -60,6 +60,13 @@ export const words: Same<typeof es> = {
       'Hash of what was sent (SHA-256)',
       'Rows that are gone',
     ],
-    kinds: { load: 'Load', management: 'Management records', settle: 'Confirmation' },
+    kinds: {
+      load: 'Load',
+      management: 'Management records',
+      settle: 'Confirmation',
+      'insert-obligations': 'Obligations added',
+      'update-obligations': 'Obligations updated',
+      ids: 'Customer identifiers',
+    },
   },
 };

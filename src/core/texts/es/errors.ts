@@ -148,6 +148,16 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Hoy no alcanzan las solicitudes',
     advice: `La carga necesita ${details.needed} y al token le quedan ${details.left} por hoy. Puede empezar y continuar mañana: lo cargado no se envía otra vez.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'El CRM borra lo que una actualización no envía',
+    advice: sentences(
+      'Se probó con la primera obligación y se detuvo ahí.',
+      details.fields ? `Se le devolvieron estos datos: ${details.fields}.` : '',
+      details.lost ? `Estos no se pudieron devolver: ${details.lost}; escríbalos usted en el CRM.` : '',
+      'Agregue esas columnas a la hoja antes de actualizar las demás.',
+    ),
+  }),
+  'switched-off': plain('Esa consulta está apagada en las opciones', 'Enciéndala en el panel e intente otra vez.'),
   unexpected: plain(
     'Algo falló en el complemento',
     'Lo ya cargado quedó anotado en cada fila. Cierre el panel, ábralo otra vez y continúe.',

@@ -10,4 +10,8 @@ export const menu = {
   release: 'Enviar otra vez lo no confirmado',
   pause: 'Pausar la carga',
   cancel: 'Detener la carga',
+  obligationsMenu: 'Obligaciones una por una',
+  insertObligations: 'Agregar obligaciones a clientes ya cargados',
+  updateObligations: 'Actualizar obligaciones que cambiaron',
+  fillIds: 'Completar identificadores de clientes',
 };

@@ -1,5 +1,5 @@
 // Statuses, job states and amounts → single Spanish words, shared by the tabs and the sidebar.
-import type { TabRole } from '../../api';
+import type { JobKind, TabRole } from '../../api';
 import type { JobState, RowStatus } from '../../load/status';
 import { counted, grouped } from '../plural';
 
@@ -62,6 +62,13 @@ export const words = {
       'Huella de lo enviado (SHA-256)',
       'Filas que ya no están',
     ],
-    kinds: { load: 'Carga', management: 'Gestiones', settle: 'Confirmación' },
+    kinds: {
+      load: 'Carga',
+      management: 'Gestiones',
+      settle: 'Confirmación',
+      'insert-obligations': 'Obligaciones agregadas',
+      'update-obligations': 'Obligaciones actualizadas',
+      ids: 'Identificadores de clientes',
+    } satisfies Record<JobKind, string>,
   },
 };

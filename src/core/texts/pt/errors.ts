@@ -134,6 +134,16 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'As solicitações de hoje não bastam',
     advice: `A carga precisa de ${details.needed} e restam ${details.left} ao token hoje. Você pode começar e continuar amanhã: o que foi carregado não é enviado novamente.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'O CRM apaga o que uma atualização não envia',
+    advice: sentences(
+      'Isso foi testado com a primeira obrigação, e parou ali.',
+      details.fields ? `Estes dados foram devolvidos: ${details.fields}.` : '',
+      details.lost ? `Estes não puderam ser devolvidos: ${details.lost}; digite-os no CRM.` : '',
+      'Acrescente essas colunas à planilha antes de atualizar as demais.',
+    ),
+  }),
+  'switched-off': plain('Essa consulta está desligada nas opções', 'Ligue-a no painel e tente novamente.'),
   unexpected: plain(
     'Algo falhou no complemento',
     'O que já foi carregado está anotado em cada linha. Feche o painel, abra-o novamente e continue.',

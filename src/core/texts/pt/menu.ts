@@ -13,4 +13,8 @@ export const menu: Same<typeof es> = {
   release: 'Enviar novamente o não confirmado',
   pause: 'Pausar a carga',
   cancel: 'Parar a carga',
+  obligationsMenu: 'Obrigações uma a uma',
+  insertObligations: 'Adicionar obrigações a clientes já carregados',
+  updateObligations: 'Atualizar obrigações que mudaram',
+  fillIds: 'Completar identificadores dos clientes',
 };

@@ -60,6 +60,13 @@ export const words: Same<typeof es> = {
       'Impressão do que foi enviado (SHA-256)',
       'Linhas que sumiram',
     ],
-    kinds: { load: 'Carga', management: 'Gestões', settle: 'Confirmação' },
+    kinds: {
+      load: 'Carga',
+      management: 'Gestões',
+      settle: 'Confirmação',
+      'insert-obligations': 'Obrigações adicionadas',
+      'update-obligations': 'Obrigações atualizadas',
+      ids: 'Identificadores dos clientes',
+    },
   },
 };
