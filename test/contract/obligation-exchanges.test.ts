@@ -38,7 +38,7 @@ const FIELDS = {
 const CREATED = { code: 200, error: 'null', msg: 'Succesfully create record', data: { wolkvox_id: '123cb' } };
 const CALL = { wolkvoxId: '61fa3', fields: SHEET_FIELDS, dayFirst: false };
 
-// @see https://www.crmvox.com/en/insert-obligation-2/
+// @see https://crmvox.com/en/insert-obligation-2
 describe('insertObligation', () => {
   it('is posted to its own address with token and content type in the headers', () => {
     const request = obligationRequest(CONNECTION, 'insertObligation', '{}');
@@ -99,7 +99,7 @@ describe('insertObligation', () => {
   });
 });
 
-// @see https://www.crmvox.com/en/update-obligation-2/
+// @see https://crmvox.com/en/update-obligation-2
 describe('updateObligation', () => {
   it('is posted to updateObligation, not to the address in the page’s heading', () => {
     const request = obligationRequest(CONNECTION, 'updateObligation', '{}');

@@ -90,7 +90,7 @@ export const ENDPOINTS = {
       'balance_payment is not sent: the page does not know it.',
       'An answer confirms only if it brings data.wolkvox_id, as the sample does; whether that is the obligation’s or the record’s is not said.',
     ],
-    source: 'https://www.crmvox.com/en/insert-obligation-2/',
+    source: 'https://crmvox.com/en/insert-obligation-2',
   },
   updateObligation: {
     name: 'updateObligation',
@@ -105,7 +105,7 @@ export const ENDPOINTS = {
       'Dates, form and balance_payment as in insertObligation.',
       'Whether fields that are left out survive is not said: the first update of an operation is read before and after.',
     ],
-    source: 'https://www.crmvox.com/en/update-obligation-2/',
+    source: 'https://crmvox.com/en/update-obligation-2',
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -72,8 +72,8 @@ export function obligationBody(operation: string, { wolkvoxId, obligation, field
 /**
  * Returns a request with a body made by {@link obligationBody}. `method` PUT is for an update that was answered with 405.
  * Throws as `massiveCollectionsRequest` does.
- * @see https://www.crmvox.com/en/insert-obligation-2/
- * @see https://www.crmvox.com/en/update-obligation-2/
+ * @see https://crmvox.com/en/insert-obligation-2
+ * @see https://crmvox.com/en/update-obligation-2
  */
 export function obligationRequest(
   connection: Connection,

@@ -15,15 +15,17 @@ import {
   recordIdOf,
   sentFields,
 } from './obligations';
-import { planLoad } from './plan';
+import { type PlannedCustomer, planLoad } from './plan';
 import { renumberedRows } from './rename';
 import type { SheetRow } from './tab';
 import { beginTrial, endTrial, type TrialRun } from './trial';
 
 /** A call and what its window adds, roughly: the plan can only guess, the job tells by its pace. */
 const CALL_MS = 1_100;
-/** Reading the first obligation before and after, and sending back once. */
-const TRIAL_CALLS = 3;
+/** Reading one obligation after its update, and sending back once. */
+const TRIAL_CALLS = 2;
+/** An obligation of which the CRM holds nothing but what is sent teaches nothing; so many are read in search of one that does. */
+const MOST_READ = 5;
 
 /** Tells whether the first update of this job has to be read before and after. */
 export const needsTrial = ({ kind, host, operation }: Pick<Job, 'kind' | 'host' | 'operation'>, settings: Settings) =>
@@ -43,7 +45,8 @@ export function obligationFigures(
   const count = (wanted: string) => [...plan.standings.values()].filter((standing) => standing === wanted).length;
   const load = planLoad(book.customers, book.obligations, { again: 'never', selected: null, exact: false, jobId: '' });
   const obligations = plan.customers.length;
-  const calls = obligations + (obligations > 0 && needsTrial(job, settings) ? TRIAL_CALLS : 0);
+  const calls =
+    obligations + (obligations > 0 && needsTrial(job, settings) ? Math.min(obligations, MOST_READ) + TRIAL_CALLS : 0);
   return {
     obligations,
     calls,
@@ -63,7 +66,7 @@ export type ObligationsRun = Omit<Run, 'limits' | 'plan' | 'errand'>;
 
 /**
  * Works on a job over single obligations as {@link runLoad} does. Where nobody knows yet what an update makes of fields that it
- * leaves out, its first obligation goes alone, read before and after; `learnt` is told what that showed.
+ * leaves out, the first obligation that can show it goes alone, read before and after; `learnt` is told what that showed.
  * @throws LoadError from the workbook or the store
  */
 export function runObligations(
@@ -103,16 +106,20 @@ function tryFirst(whole: Run, trialRun: TrialRun, job: Job, settings: Settings):
   const { book } = whole;
   const chosen = whole.selected ?? (job.rows === 'selected' ? rowsOfJob(book, job) : null);
   const plan = planObligations(book, job, chosen, whole.selected === null);
-  const [first] = plan.customers;
-  const row = first?.customer.row;
-  if (first === undefined || row === undefined) return false;
-  const subject = {
-    identity: row.identity,
-    wolkvoxId: recordIdOf(ownersOf(book).get(row.identification ?? '')),
-    obligation: job.renames[row.identity] ?? row.fields.id ?? '',
-    sent: sentFields(book, first.customer, settings.blanks),
-  };
-  if (!beginTrial(trialRun, job, subject)) return false;
+  const owners = ownersOf(book);
+  const subjectOf = ({ customer }: PlannedCustomer) => ({
+    identity: customer.row.identity,
+    wolkvoxId: recordIdOf(owners.get(customer.row.identification ?? '')),
+    obligation: job.renames[customer.row.identity] ?? customer.row.fields.id ?? '',
+    sent: sentFields(book, customer, settings.blanks),
+  });
+  // The first one, then those that leave most out.
+  const [one, ...others] = plan.customers;
+  const fieldsIn = ({ customer }: PlannedCustomer) => Object.keys(customer.row.fields).length;
+  others.sort((left, right) => fieldsIn(left) - fieldsIn(right));
+  const candidates = one === undefined ? [] : [one, ...others].slice(0, MOST_READ);
+  const first = candidates.find((candidate) => beginTrial(trialRun, job, subjectOf(candidate)));
+  if (first === undefined) return false;
   const rest = plan.customers.length - 1;
   runLoad({ ...whole, plan: { ...plan, customers: [first] }, book: { ...book, rest } }, job);
   return true;
