@@ -140,7 +140,11 @@ export function checkFromMenu(): void {
 
 function tellJob(opened: App, job: JobView): void {
   const { messages } = opened.texts();
+  const { oneByOne } = opened.texts();
+  const isOneByOne = job.kind === 'insert-obligations' || job.kind === 'update-obligations';
   if (job.stop !== null) tell(job.stop.title, job.stop.advice);
+  else if (job.state === 'running' && (isOneByOne || job.kind === 'ids'))
+    tell(messages.handOverTitle, oneByOne.handOver(job.done, job.total));
   else if (job.state === 'running') tell(messages.handOverTitle, messages.handOver(job.done, job.total));
   else if (job.state === 'paused') tell(messages.handOverTitle, messages.paused);
   else if (job.state === 'cancelled') tell(messages.resultTitle, messages.cancelled);
@@ -149,12 +153,16 @@ function tellJob(opened: App, job: JobView): void {
       (job.customers[status] ?? 0) + (job.obligations[status] ?? 0);
     tell(messages.settleTitle, messages.settleResult(count('Loaded'), count('Ready'), count('Unknown')));
   } else if (job.kind === 'ids') {
-    const { idsTitle, idsResult } = opened.texts().oneByOne;
     const twice = job.twice ?? 0;
-    tell(idsTitle, idsResult(job.found, twice, Math.max(0, job.total - job.found - twice)));
-  } else if (job.leftOut === 'kept') {
-    const { kept } = opened.texts().oneByOne;
-    tell(messages.resultTitle, `${messages.loadResult(job.customers, job.obligations)}\n\n${kept}`);
+    tell(oneByOne.idsTitle, oneByOne.idsResult(job.found, twice, Math.max(0, job.total - job.found - twice)));
+  } else if (isOneByOne) {
+    const { Loaded = 0, ...others } = job.obligations;
+    const words = oneByOne.result(
+      Loaded,
+      Object.values(others).reduce((sum, count) => sum + count, 0),
+    );
+    const title = job.kind === 'insert-obligations' ? oneByOne.insertTitle : oneByOne.updateTitle;
+    tell(title, job.leftOut === 'kept' ? `${words} ${oneByOne.kept}` : words);
   } else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
   else tell(messages.resultTitle, messages.loadResult(job.customers, job.obligations));
 }

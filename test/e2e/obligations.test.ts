@@ -1,42 +1,18 @@
 // Obligations one by one, and the ids of customers, as their users meet them: through the built add-on, in front of the simulated CRM.
-import { Kill } from '../../workbench/apps-script';
-import type { CrmConfig } from '../../workbench/crm';
-import { column, loadAll, OPERATION, opened, smallPortfolio } from './opened';
-
-const STATUS = 'Estado en wolkvox';
-const DETAIL = 'Detalle de wolkvox';
-const ID = 'wolkvox_id';
-const OBLIGATIONS = 'Obligaciones';
-type Opened = ReturnType<typeof opened>;
-
-/** Customers 1001 and 1002 loaded with an obligation each, their ids filled in, and then two obligations more on the sheet. */
-function withIds(
-  config: CrmConfig = {},
-  newOnes: readonly (readonly string[])[] = [
-    ['1001', 'A2'],
-    ['1002', 'B2'],
-  ],
-): Opened {
-  const add = opened(smallPortfolio(), config);
-  loadAll(add);
-  add.addOn.finish(add.addOn.call('startIds', {}));
-  newOnes.forEach(([owner = '', id = ''], index) => {
-    [owner, id, 'Libranza', '700'].forEach((cell, columnIndex) => {
-      add.world.hand.place(OBLIGATIONS, index + 4, columnIndex + 1, cell);
-    });
-  });
-  return add;
-}
-
-const insert = ({ addOn }: Opened) => addOn.finish(addOn.call('startInsertObligations', { rows: 'all' }));
-const update = ({ addOn }: Opened, more: { rename?: boolean } = {}) =>
-  addOn.finish(addOn.call('startUpdateObligations', { rows: 'all', ...more }));
-const change = ({ world }: Opened, row: number, columnNumber: number, cell: string) =>
-  world.hand.place(OBLIGATIONS, row, columnNumber, cell);
-const times = ({ crm }: Opened) => crm.obligationTimesStored(OPERATION);
-const heldOf = ({ crm }: Opened, identification: string) =>
-  crm.stored(OPERATION).find((customer) => customer.Identification === identification)?.Obligations ?? [];
-const requests = ({ crm }: Opened, endpoint: string) => crm.log().filter((request) => request.endpoint === endpoint);
+import {
+  change,
+  DETAIL,
+  heldOf,
+  ID,
+  insert,
+  OBLIGATIONS,
+  requests,
+  STATUS,
+  times,
+  update,
+  withIds,
+} from './one-by-one';
+import { column, loadAll, opened, smallPortfolio } from './opened';
 
 describe('adding obligations', () => {
   it('sends those that are new to customers in the CRM, one call each, and puts their ids on their rows', () => {
@@ -112,6 +88,20 @@ describe('adding obligations', () => {
     expect(column(add.world, OBLIGATIONS, STATUS)[3]).toBe('Rechazada');
     const [first, second] = requests(add, 'insertObligation').map(({ nowMs }) => nowMs);
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(7_000);
+  });
+
+  it('never sends two obligations of one customer at the same time', () => {
+    const add = withIds({}, [
+      ['1001', 'A2'],
+      ['1001', 'A3'],
+      ['1002', 'B2'],
+    ]);
+    add.addOn.call('savePace', { customersPerCall: 100, parallel: 3 });
+    const before = add.world.calls.fetch;
+    expect(insert(add).obligations).toEqual({ Loaded: 3 });
+    // The connection is proved once; then A2 goes alone, A3 and B2 together.
+    expect(add.world.calls.fetch - before).toBe(3);
+    expect(times(add)).toEqual({ 1001: { A1: 1, A2: 1, A3: 1 }, 1002: { B1: 1, B2: 1 } });
   });
 
   it('tells before the first call that the day’s calls do not suffice', () => {
@@ -296,91 +286,3 @@ describe('the menu', () => {
     expect(JSON.stringify(add.world.questions)).toMatch(/ya su identificador/);
   });
 });
-
-/** Goes on in calm weather, as a user would, until the job is over. */
-function recover(add: Opened, start: () => unknown): void {
-  add.world.onCall = null;
-  add.world.afterCall = null;
-  add.world.advance(400_000);
-  const job = add.addOn.reply('getJob', null);
-  const open = job.ok && (job.value?.state === 'running' || job.value?.state === 'paused');
-  if (open) add.addOn.finish(add.addOn.call('resumeJob', null));
-  try {
-    start();
-  } catch {
-    // Nothing left to be sent.
-  }
-  add.addOn.call('checkPortfolio', null);
-}
-
-describe.each(['before', 'after'] as const)(
-  'killed %s each of its service calls takes effect, then resumed',
-  (when) => {
-    const kinds = {
-      insertion: { call: 'startInsertObligations', start: insert, prepare: () => withIds() },
-      update: {
-        call: 'startUpdateObligations',
-        start: update,
-        prepare: () => {
-          const add = withIds({ omittedFields: 'blanked' }, []);
-          change(add, 2, 4, '999');
-          change(add, 3, 3, 'Otra');
-          add.world.hand.place(OBLIGATIONS, 3, 4, '');
-          return add;
-        },
-      },
-    } as const;
-
-    it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
-      'an %s loses, doubles and misplaces nothing',
-      (kind) => {
-        const { call, start, prepare } = kinds[kind];
-        const killAt = (add: Opened, at: number): number => {
-          let calls = 0;
-          const strike = () => {
-            if (calls++ === at) throw new Kill();
-          };
-          if (when === 'before') add.world.onCall = strike;
-          else add.world.afterCall = strike;
-          try {
-            add.addOn.call(call, { rows: 'all' });
-          } catch {
-            // The execution is gone, as after a crash.
-          }
-          add.world.onCall = null;
-          add.world.afterCall = null;
-          return calls;
-        };
-        const calls = killAt(prepare(), -1);
-        expect(calls).toBeGreaterThan(20);
-        let doubts = 0;
-        for (let at = 0; at < calls; at += 1) {
-          const add = prepare();
-          killAt(add, at);
-          recover(add, () => start(add));
-          const rows = column(add.world, OBLIGATIONS, STATUS);
-          const ids = column(add.world, OBLIGATIONS, 'Obligación');
-          const owners = column(add.world, OBLIGATIONS, 'Cédula');
-          const stored = times(add);
-          rows.forEach((status, index) => {
-            const held = heldOf(add, owners[index] ?? '').filter(({ id }) => id === ids[index]);
-            const where = `${kind} killed ${when} call ${at}: ${ids[index]} says ${status}`;
-            expect([where, ['Cargada', 'Sin cambios', 'Sin confirmar'].includes(status)]).toEqual([where, true]);
-            expect([where, held.length <= 1]).toEqual([where, true]);
-            if (status !== 'Sin confirmar') expect([where, held.length]).toEqual([where, 1]);
-            else doubts += 1;
-          });
-          for (const own of Object.values(stored)) expect(Object.values(own).every((count) => count === 1)).toBe(true);
-          if (kind === 'update') {
-            // What the update left out is there again, whenever the execution ended.
-            const a1 = heldOf(add, '1001').find(({ id }) => id === 'A1');
-            expect([at, a1?.total_balance]).toEqual([at, '2000']);
-          }
-        }
-        expect(doubts).toBeGreaterThan(0);
-        expect(doubts).toBeLessThan(calls);
-      },
-      240_000,
-    );
-  },
-);

@@ -19,9 +19,9 @@ describe('the pushed project', () => {
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 320 kB of server code with its libraries, 80 kB of sidebar', () => {
-    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(320_000);
-    expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
+  it('keeps to its budgets: 400 kB of server code with its libraries, 84 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(400_000);
+    expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(84_000);
   });
 
   it('keeps our own code readable: names and lines as written, libraries and words alone minified in front of it', () => {

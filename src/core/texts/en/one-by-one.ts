@@ -66,6 +66,13 @@ export const oneByOne: Same<typeof es> = {
     `${words.rows(count)} ${chosen('en', count, 'has', 'have')} another number than when loaded. Is it the same obligation, to be renumbered in the CRM? The former number is looked up first: up to ${words.requests(count)}.`,
   noneToUpdate: (figures) => sentences('No obligation has changes to be sent.', needsId(figures)),
   kept: 'The CRM kept the fields that were not sent.',
+  handOver: (done, total) =>
+    `${words.number(done)} of ${words.number(total)} so far. Google gives each run a few minutes only: open the sidebar to let it go on by itself, or choose the same menu item again.`,
+  result: (loaded, others) =>
+    sentences(
+      `Now in wolkvox: ${words.obligations(loaded)}.`,
+      others > 0 ? `The others: ${words.rows(others)}; the “wolkvox detail” column says what to do about each.` : '',
+    ),
   idsTitle: 'Fill in identifiers',
   idsQuestion: (figures) =>
     sentences(

@@ -66,6 +66,15 @@ export const oneByOne = {
   noneToUpdate: (figures: ObligationFigures) =>
     sentences('No hay obligaciones con cambios por enviar.', needsId(figures)),
   kept: 'El CRM conservó los campos que no se enviaron.',
+  handOver: (done: number, total: number) =>
+    `Van ${words.number(done)} de ${words.number(total)}. Google da pocos minutos a cada ejecución: abra el panel para que continúe sola, o elija otra vez lo mismo en el menú.`,
+  result: (loaded: number, others: number) =>
+    sentences(
+      `Quedaron en wolkvox: ${words.obligations(loaded)}.`,
+      others > 0
+        ? `Las demás: ${words.rows(others)}; la columna «Detalle de wolkvox» dice qué hacer con cada una.`
+        : '',
+    ),
   idsTitle: 'Completar identificadores',
   idsQuestion: (figures: IdFigures) =>
     sentences(

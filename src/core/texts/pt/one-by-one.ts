@@ -66,6 +66,13 @@ export const oneByOne: Same<typeof es> = {
     `${words.rows(count)} ${chosen('pt', count, 'tem', 'têm')} um número diferente do da carga. É a mesma obrigação e quer mudar o número dela no CRM? Antes se busca o número anterior: até ${words.requests(count)}.`,
   noneToUpdate: (figures) => sentences('Não há obrigações com alterações a enviar.', needsId(figures)),
   kept: 'O CRM manteve os campos que não foram enviados.',
+  handOver: (done, total) =>
+    `Até agora, ${words.number(done)} de ${words.number(total)}. O Google dá poucos minutos a cada execução: abra o painel para que ela continue sozinha, ou escolha o mesmo item do menu de novo.`,
+  result: (loaded, others) =>
+    sentences(
+      `Ficaram no wolkvox: ${words.obligations(loaded)}.`,
+      others > 0 ? `As demais: ${words.rows(others)}; a coluna “Detalhe do wolkvox” diz o que fazer com cada uma.` : '',
+    ),
   idsTitle: 'Preencher identificadores',
   idsQuestion: (figures) =>
     sentences(
