@@ -97,7 +97,6 @@ export const getJob = answer('getJob');
 export const pauseJob = answer('pauseJob');
 export const cancelJob = answer('cancelJob');
 export const createTemplate = answer('createTemplate');
-export const saveSwitches = answer('saveSwitches');
 export const getRecordTab = answer('getRecordTab');
 export const saveRecordTab = answer('saveRecordTab');
 export const checkRecords = answer('checkRecords');
@@ -105,6 +104,13 @@ export const startRecords = answer('startRecords');
 export const releaseRecords = answer('releaseRecords');
 export const startQuery = answer('startQuery');
 export const updateSummary = answer('updateSummary');
+export const planObligations = answer('planObligations');
+export const startInsertObligations = answer('startInsertObligations');
+export const startUpdateObligations = answer('startUpdateObligations');
+export const planIds = answer('planIds');
+export const startIds = answer('startIds');
+export const getEndpointOptions = answer('getEndpointOptions');
+export const saveEndpointOptions = answer('saveEndpointOptions');
 
 /** Only the user's locale may be read here: before consent there is neither document nor property. */
 export function onOpen(): void {
@@ -115,6 +121,14 @@ export function onOpen(): void {
     { words: menu.load, functionName: 'loadFromMenu' },
     { words: menu.loadSelected, functionName: 'loadSelectedFromMenu' },
     { words: menu.fetchManagement, functionName: 'fetchManagementFromMenu' },
+    {
+      words: menu.obligationsMenu,
+      items: [
+        { words: menu.insertObligations, functionName: 'insertObligationsFromMenu' },
+        { words: menu.updateObligations, functionName: 'updateObligationsFromMenu' },
+        { words: menu.fillIds, functionName: 'fillIdsFromMenu' },
+      ],
+    },
     { words: menu.settle, functionName: 'settleFromMenu' },
     { words: menu.release, functionName: 'releaseFromMenu' },
     { words: menu.pause, functionName: 'pauseFromMenu' },
@@ -153,7 +167,11 @@ export function checkFromMenu(): void {
 
 function tellJob(opened: App, job: JobView): void {
   const { messages } = opened.texts();
+  const { oneByOne } = opened.texts();
+  const isOneByOne = job.kind === 'insert-obligations' || job.kind === 'update-obligations';
   if (job.stop !== null) tell(job.stop.title, job.stop.advice);
+  else if (job.state === 'running' && (isOneByOne || job.kind === 'ids'))
+    tell(messages.handOverTitle, oneByOne.handOver(job.done, job.total));
   else if (job.state === 'running') tell(messages.handOverTitle, messages.handOver(job.done, job.total));
   else if (job.state === 'paused') tell(messages.handOverTitle, messages.paused);
   else if (job.state === 'cancelled') tell(messages.resultTitle, messages.cancelled);
@@ -166,7 +184,18 @@ function tellJob(opened: App, job: JobView): void {
     const all = Object.values(job.customers).reduce((sum, count) => sum + (count ?? 0), 0);
     tell(messages.recordsTitle, messages.recordsResult(loaded, all - loaded));
   } else if (job.kind === 'query') tell(messages.queryTitle, messages.queryResult(job.found, job.added ?? 0));
-  else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
+  else if (job.kind === 'ids') {
+    const twice = job.twice ?? 0;
+    tell(oneByOne.idsTitle, oneByOne.idsResult(job.found, twice, Math.max(0, job.total - job.found - twice)));
+  } else if (isOneByOne) {
+    const { Loaded = 0, ...others } = job.obligations;
+    const words = oneByOne.result(
+      Loaded,
+      Object.values(others).reduce((sum, count) => sum + count, 0),
+    );
+    const title = job.kind === 'insert-obligations' ? oneByOne.insertTitle : oneByOne.updateTitle;
+    tell(title, job.leftOut === 'kept' ? `${words} ${oneByOne.kept}` : words);
+  } else if (job.kind === 'management') tell(messages.managementTitle, messages.managementResult(job.found, job.done));
   else tell(messages.resultTitle, messages.loadResult(job.customers, job.obligations));
 }
 
@@ -259,6 +288,49 @@ export function releaseFromMenu(): void {
     if (rows === 0) return tell(messages.releaseTitle, messages.nothingInDoubt);
     if (!ask(messages.releaseTitle, messages.releaseQuestion(rows))) return;
     tell(messages.releaseTitle, messages.releaseResult(opened.releaseUnknown(null).rows));
+  });
+}
+
+/** A lone cell is where the user happens to stand; several rows are a choice. */
+const rowsMeant = (opened: App): 'all' | 'selected' => (opened.selectionRows() > 1 ? 'selected' : 'all');
+
+export function insertObligationsFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { oneByOne } = opened.texts();
+    const rows = rowsMeant(opened);
+    const figures = opened.planObligations({ kind: 'insert', rows });
+    const asNew =
+      figures.renumbered > 0 && ask(oneByOne.newNumberTitle, oneByOne.newNumberQuestion(figures.renumbered));
+    if (figures.obligations === 0 && !asNew) return tell(oneByOne.insertTitle, oneByOne.onlyInLoad(figures));
+    if (figures.obligations > 0 && !ask(oneByOne.insertTitle, oneByOne.insertQuestion(figures))) return;
+    startOrAsk(opened, (beyondBudget) => opened.startInsertObligations({ rows, asNew, beyondBudget }));
+  });
+}
+
+export function updateObligationsFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { oneByOne } = opened.texts();
+    const rows = rowsMeant(opened);
+    const figures = opened.planObligations({ kind: 'update', rows });
+    const canAsk = !opened.getEndpointOptions(null).switchedOff.includes('query');
+    const rename =
+      figures.renumbered > 0 && canAsk && ask(oneByOne.newNumberTitle, oneByOne.renameQuestion(figures.renumbered));
+    if (figures.obligations === 0 && !rename) return tell(oneByOne.updateTitle, oneByOne.noneToUpdate(figures));
+    if (figures.obligations > 0 && !ask(oneByOne.updateTitle, oneByOne.updateQuestion(figures))) return;
+    startOrAsk(opened, (beyondBudget) => opened.startUpdateObligations({ rows, rename, beyondBudget }));
+  });
+}
+
+export function fillIdsFromMenu(): void {
+  fromMenu((opened) => {
+    if (resumed(opened)) return;
+    const { oneByOne } = opened.texts();
+    const cost = opened.planIds(null);
+    if (cost.customers === 0) return tell(oneByOne.idsTitle, oneByOne.noneWithoutId);
+    if (!ask(oneByOne.idsTitle, oneByOne.idsQuestion(cost))) return;
+    startOrAsk(opened, (beyondBudget) => opened.startIds({ beyondBudget }));
   });
 }
 

@@ -1,9 +1,12 @@
 // The contract between the sidebar and the server: names, arguments, replies. All of it JSON.
 import type { FailureKind } from './crm/failure';
 import type { ValueType } from './crm/module-record';
+import type { ObligationEndpoint } from './crm/obligation';
 import type { LoadErrorCode, LoadErrorDetails } from './load/error';
 import type { JobState, RowStatus } from './load/status';
 import type { IssueCode, IssueKind } from './portfolio/issue';
+import type { OptionalEndpoint } from './settings';
+import type { IdFigures, ObligationFigures } from './texts/shape';
 
 export type Language = 'es' | 'en' | 'pt';
 export type TabRole = 'customers' | 'obligations';
@@ -142,7 +145,15 @@ export interface MappingView {
   readonly headers: readonly string[];
 }
 
-export type JobKind = 'load' | 'management' | 'settle' | 'records' | 'query';
+export type JobKind =
+  | 'load'
+  | 'management'
+  | 'settle'
+  | 'records'
+  | 'query'
+  | 'insert-obligations'
+  | 'update-obligations'
+  | 'ids';
 
 /** One reason why rows of a load were not loaded, with the number of rows it concerns, most rows first. */
 export interface JobCauseView {
@@ -195,6 +206,10 @@ export interface JobView {
   readonly stop: { readonly title: string; readonly advice: string; readonly failure: FailureKind | null } | null;
   /** The same as a code; absent while there is none. */
   readonly stopCode?: LoadErrorCode;
+  /** What the CRM made of fields that the first update left out (kind `update-obligations`); absent while not proved. */
+  readonly leftOut?: 'kept' | 'blanked';
+  /** Customers that the CRM holds more than once (kind `ids`). */
+  readonly twice?: number;
 }
 
 export interface StateView {
@@ -211,8 +226,6 @@ export interface StateView {
   /** Unfinished jobs of this user go on by themselves every hour. */
   readonly hourly: boolean;
   readonly pace: PaceDraft;
-  /** Endpoints that are in use; what is off is never called. */
-  readonly switches?: SwitchesDraft;
 }
 
 /** The state, and the words in which the page shows it from now on. */
@@ -257,14 +270,6 @@ export interface PaceDraft {
   readonly customersPerCall: number;
   /** 1 to 5 requests side by side; the add-on's own choice is 1. */
   readonly parallel: number;
-}
-
-/** Which of the endpoints that no page of the CRM's promises may be used. */
-export interface SwitchesDraft {
-  readonly tokenInformation: boolean;
-  readonly query: boolean;
-  readonly queryDates: boolean;
-  readonly queryObligation: boolean;
 }
 
 /** What becomes of one column of a tab that goes into a module. */
@@ -316,6 +321,37 @@ export interface QueryRequest {
   readonly beyondBudget?: boolean | undefined;
 }
 
+export interface ObligationsRequest {
+  readonly kind: 'insert' | 'update';
+  readonly rows: 'all' | 'selected';
+}
+
+export interface InsertObligationsRequest {
+  readonly rows: 'all' | 'selected';
+  /** The user's word that rows whose number was edited since they were loaded are new obligations. */
+  readonly asNew?: boolean | undefined;
+  /** As in {@link LoadRequest}. */
+  readonly beyondBudget?: boolean | undefined;
+}
+
+export interface UpdateObligationsRequest {
+  readonly rows: 'all' | 'selected';
+  /** The user's word that rows whose number was edited since they were loaded are to be renamed in the CRM. */
+  readonly rename?: boolean | undefined;
+  /** As in {@link LoadRequest}. */
+  readonly beyondBudget?: boolean | undefined;
+}
+
+/** How the endpoints beyond the bulk load are used. */
+export interface EndpointOptions {
+  /** Endpoints that are never called; everything else works without them. */
+  readonly switchedOff: readonly OptionalEndpoint[];
+  /** Endpoints that get dates as DD-MM-YYYY instead of YYYY-MM-DD. */
+  readonly dayFirst: readonly ObligationEndpoint[];
+  /** What an update makes of blank cells: nothing, or blank fields in the CRM. */
+  readonly blanks: 'left-out' | 'sent-empty';
+}
+
 /** Every function the page may call: argument and reply, both JSON text on the wire. */
 export interface Api {
   getState(argument: null): StateView;
@@ -357,8 +393,6 @@ export interface Api {
   pauseJob(argument: null): JobView;
   cancelJob(argument: null): JobView;
   createTemplate(argument: null): StateView;
-  /** Switches endpoints that the CRM may not offer on or off. */
-  saveSwitches(argument: SwitchesDraft): StateView;
   /** Reads the header row of a tab and what was set up for it; `null` is the tab in front. */
   getRecordTab(argument: { readonly tab: string | null }): RecordTabView;
   saveRecordTab(argument: RecordTabDraft): RecordTabView;
@@ -371,5 +405,14 @@ export interface Api {
   startQuery(argument: QueryRequest): JobView;
   /** Counts the tab of management records anew. Returns how many there are. */
   updateSummary(argument: null): { readonly records: number };
+  /** What an insertion or an update of single obligations would do and cost; reads and plans without writing. */
+  planObligations(argument: ObligationsRequest): ObligationFigures;
+  startInsertObligations(argument: InsertObligationsRequest): JobView;
+  startUpdateObligations(argument: UpdateObligationsRequest): JobView;
+  /** What finding the ids of loaded customers costs, by stage; reads and plans without writing. */
+  planIds(argument: null): IdFigures;
+  startIds(argument: { readonly beyondBudget?: boolean | undefined }): JobView;
+  getEndpointOptions(argument: null): EndpointOptions;
+  saveEndpointOptions(argument: EndpointOptions): EndpointOptions;
 }
 export type ApiName = keyof Api;

@@ -1,12 +1,13 @@
 // A call about a tab that goes into a module, or about management records by any field → what the engine does, and the view of it.
 import type { Api, CheckView, JobView, QueryRequest, RecordTabDraft, RecordTabView } from './api';
-import type { Connection } from './crm/request';
+import type { Desk } from './desk';
 import { DEFAULT_LIMITS } from './load/batch';
 import type { Book } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
+import { selectedRows } from './load/choice';
 import { LoadError } from './load/error';
-import { insertManyCarrier } from './load/insert-many';
-import { isOpen, type Job, type JobStart, jobText, newJob, pastOf, pastOfTab } from './load/job';
+import { insertManyErrand } from './load/insert-many';
+import { isOpen, type Job, jobText, newJob, pastOf, pastOfTab } from './load/job';
 import { runLoad } from './load/load';
 import { runManagement } from './load/management';
 import { type Plan, planLoad } from './load/plan';
@@ -15,35 +16,15 @@ import { keepValues, readValues } from './load/query-values';
 import { openRecordBook, RECORD_COLUMNS } from './load/record-tab';
 import { needsRecovery, recoverWindow } from './load/recover';
 import { writeSummary } from './load/summary';
-import { markOf, type OwnCells, type OwnColumn, type SheetRow, type Tab } from './load/tab';
+import { markOf, type OwnCells, type SheetRow } from './load/tab';
 import { checkView } from './load/view';
-import type { Ports, TabRef } from './ports';
+import type { TabRef } from './ports';
 import { connectionOf, type ModuleSettings, readSettings, type Settings, saveSettings } from './settings';
 import { readHeaders } from './sheet/table';
 import { cellText } from './sheet/text';
 import { createZone } from './sheet/zone';
 import { ownColumnOf } from './texts/headers';
 import type { Texts } from './texts/texts';
-
-/** What `createApp` lends: its store, its words, and how it takes the lease, proves connections and keeps faults. */
-export interface Desk {
-  readonly ports: Ports;
-  readonly startedMs: number;
-  readonly deadlineMs: number;
-  readonly lastAnswerMs: number;
-  readonly texts: () => Texts;
-  /** In the spreadsheet's language. */
-  readonly sheetTexts: () => Texts;
-  readonly withLease: <T>(work: (job: Job | null, runId: string, settings: Settings) => T) => T;
-  readonly addColumns: (settings: Settings, tab: Tab, wanted: readonly OwnColumn[]) => void;
-  readonly prove: (job: Job, connection: Connection, settings: Settings, needed: number | null) => void;
-  readonly workOn: (book: Book | null, job: Job, work: () => Job) => JobView;
-  readonly selectedRows: (book: Book) => ReadonlySet<SheetRow>;
-  readonly startOf: (settings: Settings) => Omit<JobStart, 'kind' | 'rows' | 'again'>;
-  readonly demandNoJob: (job: Job | null) => void;
-  readonly unknownJob: () => Job;
-  readonly timeText: (epochMs: number) => string;
-}
 
 type Calls = Pick<
   Api,
@@ -167,7 +148,7 @@ export function recordCalls(desk: Desk): RecordCalls {
         lastAnswerMs: desk.lastAnswerMs,
         selected,
         plan,
-        carrier: insertManyCarrier(job.records?.module ?? ''),
+        errand: insertManyErrand({ book, connection }, job, job.records?.module ?? ''),
       },
       job,
     );
@@ -282,6 +263,7 @@ export function recordCalls(desk: Desk): RecordCalls {
       connectionOf(settings, store);
       const values = value === null ? selectedValues() : [value.trim()].filter((text) => text !== '');
       if (values.length === 0) throw new LoadError('no-values');
+      desk.retire(null, last);
       keepValues(store, values);
       const job = newJob({
         ...desk.startOf(settings),
@@ -317,9 +299,10 @@ export function recordCalls(desk: Desk): RecordCalls {
       withTab(name, again, (book, last, runId, settings) => {
         desk.demandNoJob(last);
         connectionOf(settings, store);
-        const selected = rows === 'selected' ? desk.selectedRows(book) : null;
+        const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
         const plan = planOf(book, again, selected);
         if (plan.customers.length === 0) throw new LoadError('nothing-to-send');
+        desk.retire(book, last);
         const { ref } = book.customers;
         const job = newJob({
           ...desk.startOf(settings),
@@ -349,7 +332,7 @@ export function recordCalls(desk: Desk): RecordCalls {
       const settings = readSettings(store);
       connectionOf(settings, store);
       const book = open(tabNamed(name), settings);
-      const selected = rows === 'selected' ? desk.selectedRows(book) : null;
+      const selected = rows === 'selected' ? selectedRows(workbook, book) : null;
       const plan = planOf(book, 'never', selected);
       return {
         rows: plan.customers.length,

@@ -1,21 +1,23 @@
 // A call from menu or sidebar → what the engine does, and the view of it.
-import type { Api, JobView, Language, StateView, TabRole } from './api';
+import type { Api, JobView, Language, StateView } from './api';
+import { type ObligationCalls, obligationCalls } from './app-obligations';
 import { type RecordCalls, recordCalls } from './app-records';
+import { connectionView, settingCalls } from './app-settings';
 import type { Connection } from './crm/request';
-import { readServer } from './crm/server';
+import type { Desk } from './desk';
 import { DEFAULT_LIMITS } from './load/batch';
 import { type Book, findTabs, openBook, readingOf } from './load/book';
 import { releasedCells, standingCells } from './load/cells';
 import { chosenRows, nothingToSend, openTabs, selectedRows, touchedRows, trialPlan } from './load/choice';
 import { controlEntry } from './load/control';
 import { LoadError } from './load/error';
-import { findRow } from './load/find-row';
 import { isOpen, type Job, jobText, newJob, pastOf, readJob } from './load/job';
 import { giveBackLease, hasDeadRun, isAlive, leaseOf, takeLease } from './load/lease';
 import { writeLedger } from './load/ledger';
 import { runLoad } from './load/load';
 import { type Colourable, colourTabs, findStatus } from './load/looks';
 import { customersToFetch, runManagement } from './load/management';
+import { isOneByOne } from './load/obligations';
 import { type Plan, planLoad } from './load/plan';
 import { proveConnection } from './load/prove';
 import { putStatuses } from './load/put';
@@ -34,32 +36,20 @@ import {
   type Tab,
 } from './load/tab';
 import { checkView, jobView } from './load/view';
-import { mappingView, provedColumns, savedFor, tabNamed, tabOf } from './mapping';
-import { CATALOGUE } from './portfolio/catalogue';
 import type { Ports } from './ports';
 import {
   connectionOf,
-  type Place,
   parseSettings,
-  profileId,
-  profileOf,
   profileViews,
   readHourly,
   readLanguage,
   readName,
   readSettings,
-  readToken,
   rememberUser,
-  removeProfile,
   type Settings,
-  saveConnection,
-  saveHourly,
-  saveLanguage,
-  saveName,
   saveSettings,
 } from './settings';
-import { OWN_HEADERS, OWN_TAB_NAMES } from './texts/headers';
-import { sidebarWords } from './texts/sidebar';
+import { OWN_HEADERS } from './texts/headers';
 import { LANGUAGES, languageOf, type Texts, textsFor } from './texts/texts';
 
 export interface AppSurroundings {
@@ -305,7 +295,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
    */
   function prove(job: Job, connection: Connection, settings: Settings, needed: number | null): void {
     if (job.proved) return;
-    const asksBudget = settings.switches.tokenInformation;
+    const asksBudget = !settings.switchedOff.includes('tokenInformation');
     const budget = proveConnection(ports, connection, settings.managementField, asksBudget);
     job.proved = true;
     job.requests += 1;
@@ -315,7 +305,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   }
 
   function settleOn(book: Book, job: Job, runId: string, settings: Settings): Job {
-    if (!settings.switches.query) throw new LoadError('switched-off');
+    if (settings.switchedOff.includes('query')) throw new LoadError('switched-off');
     const connection = connectionOf(job, store);
     const settled = runSettle(
       {
@@ -325,7 +315,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         texts: sheetTexts(),
         connection,
         deadlineMs: startedMs + RUN_MS,
-        asksObligations: settings.switches.queryObligation,
+        asksObligations: !settings.switchedOff.includes('queryObligation'),
       },
       job,
     );
@@ -406,7 +396,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   }
 
   /** Ends the user's own unfinished job, which a new one is about to replace, so that its line is kept. */
-  function retire(book: Book, job: Job | null): void {
+  function retire(book: Book | null, job: Job | null): void {
     if (job === null || !isOpen(job)) return;
     job.state = 'cancelled';
     job.endedMs = clock.nowMs();
@@ -417,14 +407,6 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   function unfinished(): Job | null {
     const job = readJob(store.document.get('job'));
     return job !== null && isOpen(job) ? job : null;
-  }
-
-  /** Refuses to put another connection under a job that somebody may still go on with. */
-  function demandFree(place: Place): void {
-    const { host, operation } = readSettings(store);
-    if (place.host === host && place.operation === operation) return;
-    const job = unfinished();
-    if (job !== null) throw new LoadError('job-unfinished', { who: job.who });
   }
 
   const startOf = (settings: Settings) => ({
@@ -445,7 +427,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       return withLease((stored, runId, settings) => {
         const job = stored ?? waiting;
         if (!isOpen(job)) return view(job);
-        connectionOf(settings, store);
+        connectionOf(job, store);
         job.state = 'running';
         job.stop = null;
         if (wakes) job.userKey = store.userKey();
@@ -468,6 +450,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         store.document.set({ control: '', job: jobText(job) });
         return workOn(book, job, () => {
           if (job.kind === 'settle') return settleOn(book, job, runId, settings);
+          if (job.kind === 'ids' || isOneByOne(job)) return obligations.work(book, job, runId, settings);
           const on = job.kind === 'load' ? loadOn : fetchOn;
           return on(book, job, runId, settings, null, null);
         });
@@ -506,12 +489,6 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     return view(job);
   }
 
-  const connectionView = (settings: Settings) => ({
-    server: settings.host,
-    operation: settings.operation,
-    hasToken: readToken(store, settings) !== '',
-  });
-
   function state(): StateView {
     const properties = store.document.getAll();
     const settings = parseSettings(properties.settings);
@@ -520,115 +497,49 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     return {
       version,
       language: language(),
-      connection: connectionView(settings),
+      connection: connectionView(settings, store),
       profiles: profileViews(store, settings),
       tabs: (['customers', 'obligations'] as const).map((role) => ({ role, name: found[role]?.name ?? null })),
       job: job === null ? null : jobView(job, leaseOf(properties), store.userKey(), clock.nowMs(), texts()),
       name: readName(store),
       hourly: readHourly(store),
       pace: { customersPerCall: settings.customersPerCall, parallel: settings.parallel },
-      switches: settings.switches,
     };
   }
 
-  const records: RecordCalls = recordCalls({
+  const desk: Desk = {
     ports: { ...ports, store },
-    startedMs,
     deadlineMs: startedMs + RUN_MS,
     lastAnswerMs: startedMs + LAST_ANSWER_MS,
-    texts,
-    sheetTexts,
-    withLease,
-    addColumns,
-    prove,
-    workOn,
-    selectedRows: (book) => selectedRows(workbook, book),
-    startOf,
-    demandNoJob,
-    unknownJob: blankJob,
-    timeText: (epochMs) => readingOf(workbook).timeText(epochMs),
-  });
-
-  const { work: _work, recover: _recover, ...recordsApi } = records;
-  return {
-    ...recordsApi,
     language,
     texts,
-    saveSwitches: (switches) => {
-      saveSettings(store, { switches });
-      return state();
-    },
+    sheetTexts,
+    state,
+    withBook,
+    withLease,
+    addColumns,
+    demandColumns,
+    prove,
+    workOn,
+    startOf,
+    demandNoJob,
+    retire,
+    unfinished,
+    unknownJob: blankJob,
+    timeText: (epochMs) => readingOf(workbook).timeText(epochMs),
+  };
+  const records: RecordCalls = recordCalls(desk);
+  const obligations: ObligationCalls = obligationCalls(desk);
+
+  const { work: _work, recover: _recover, ...recordsApi } = records;
+  const { work: _workOn, ...obligationsApi } = obligations;
+  return {
+    ...settingCalls(desk, switchHourly),
+    ...recordsApi,
+    ...obligationsApi,
+    language,
+    texts,
     getState: state,
-    readServer: ({ server }) => {
-      const reading = readServer(server);
-      if (!reading.ok) throw new LoadError(reading.code);
-      return { host: reading.host, repaired: reading.repaired };
-    },
-    saveConnection: ({ server, operation, token }) => {
-      const reading = readServer(server);
-      if (!reading.ok) throw new LoadError(reading.code);
-      if (operation.trim() === '') throw new LoadError('no-operation');
-      // A pasted token often brings a line break along; white space inside it is a sign of a cut.
-      if (token !== null && !/^\S+$/.test(token.trim())) throw new LoadError('no-token');
-      const place = { host: reading.host, operation: operation.trim() };
-      demandFree(place);
-      return connectionView(saveConnection(store, place, token === null ? null : token.trim()));
-    },
-    chooseProfile: ({ id }) => {
-      const place = profileOf(store, id);
-      // What another window has removed meanwhile is not there to be chosen: the page sees so in what comes back.
-      if (place !== null) {
-        demandFree(place);
-        saveSettings(store, place);
-      }
-      return state();
-    },
-    removeProfile: ({ id }) => {
-      const job = unfinished();
-      if (job !== null && job.userKey === store.userKey() && profileId(job) === id) {
-        throw new LoadError('job-unfinished', { who: job.who });
-      }
-      removeProfile(store, id);
-      return state();
-    },
-    testConnection: () => {
-      const settings = readSettings(store);
-      const budget = proveConnection(
-        ports,
-        connectionOf(settings, store),
-        settings.managementField,
-        settings.switches.tokenInformation,
-      );
-      return { callsLeft: budget?.left ?? null, dailyCalls: budget?.limit ?? null };
-    },
-    saveLanguage: (argument) => {
-      saveLanguage(store, argument.language);
-      return { ...state(), words: sidebarWords(argument.language) };
-    },
-    saveMapping: ({ tab: name, role, columns }) => {
-      const tab = tabNamed(workbook, name, role);
-      const proved = provedColumns(role, columns);
-      const { roles, mapping } = readSettings(store);
-      // One tab plays a role at a time.
-      const others = Object.fromEntries(Object.entries(roles).filter(([, played]) => played !== role));
-      saveSettings(store, {
-        roles: { ...others, [String(tab.id)]: role },
-        mapping: { ...mapping, [String(tab.id)]: proved },
-      });
-      return state();
-    },
-    getMapping: ({ role, tab }) => mappingView(workbook, readSettings(store), role, tab, language()),
-    goToRow: ({ tab: role, rowNumber, identity }) => {
-      const settings = readSettings(store);
-      const tab = tabOf(workbook, settings, role);
-      const found = findRow(workbook, tab, role, savedFor(settings, tab, role), identity, rowNumber);
-      workbook.show(tab, found);
-      return { rowNumber: found };
-    },
-    savePace: ({ customersPerCall, parallel }) => {
-      saveSettings(store, { customersPerCall, parallel });
-      return state();
-    },
     checkPortfolio: () =>
       withBook('never', (book, job, _runId, settings) => {
         demandColumns(book, job, 'never');
@@ -686,9 +597,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       }),
     startSettle: () =>
       withBook('never', (book, last, runId, settings) => {
-        if (!settings.switches.query) throw new LoadError('switched-off');
         demandNoJob(last);
         connectionOf(settings, store);
+        if (settings.switchedOff.includes('query')) throw new LoadError('switched-off');
         const job = newJob({ ...startOf(settings), kind: 'settle', rows: 'all', again: 'never', past: pastOf(last) });
         if (doubtedCustomers(book, job.id).length === 0) throw new LoadError('nothing-to-send');
         retire(book, last);
@@ -711,15 +622,6 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         }
         return { rows };
       }),
-    saveName: ({ name }) => {
-      saveName(store, name.trim());
-      return state();
-    },
-    saveHourly: ({ hourly }) => {
-      switchHourly(hourly);
-      saveHourly(store, hourly);
-      return state();
-    },
     runJob: () => goOn(false),
     resumeJob: () => goOn(true),
     getJob: () => {
@@ -729,16 +631,6 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     },
     pauseJob: () => stopJob('pause'),
     cancelJob: () => stopJob('cancel'),
-    createTemplate: () => {
-      const spoken = languageOf(workbook.locale());
-      const found = findTabs(workbook, readSettings(store));
-      for (const role of ['customers', 'obligations'] as const satisfies readonly TabRole[]) {
-        if (found[role] !== null) continue;
-        const headers = CATALOGUE[role].map((field) => field.labels[spoken]);
-        workbook.writeNewTab(OWN_TAB_NAMES[role][spoken], [headers]);
-      }
-      return state();
-    },
     questionLoad: (rows) => {
       const settings = readSettings(store);
       connectionOf(settings, store);

@@ -2,7 +2,9 @@
 import * as z from 'zod/mini';
 import type { Api, ApiName } from './api';
 import { VALUE_TYPES } from './crm/module-record';
+import { OBLIGATION_ENDPOINTS } from './crm/obligation';
 import { LoadError } from './load/error';
+import { OPTIONAL_ENDPOINTS } from './settings';
 
 /** Nobody's connection is longer than this; what is, was pasted by mistake. */
 const shortText = z.string().check(z.maxLength(2_000));
@@ -47,12 +49,6 @@ const SCHEMAS = {
   pauseJob: nothing,
   cancelJob: nothing,
   createTemplate: nothing,
-  saveSwitches: z.object({
-    tokenInformation: z.boolean(),
-    query: z.boolean(),
-    queryDates: z.boolean(),
-    queryObligation: z.boolean(),
-  }),
   getRecordTab: z.object({ tab: z.nullable(shortText) }),
   saveRecordTab: z.object({
     tab: shortText,
@@ -87,6 +83,25 @@ const SCHEMAS = {
     beyondBudget: z.optional(z.boolean()),
   }),
   updateSummary: nothing,
+  planObligations: z.object({ kind: z.enum(['insert', 'update']), rows: z.enum(['all', 'selected']) }),
+  startInsertObligations: z.object({
+    rows: z.enum(['all', 'selected']),
+    asNew: z.optional(z.boolean()),
+    beyondBudget: z.optional(z.boolean()),
+  }),
+  startUpdateObligations: z.object({
+    rows: z.enum(['all', 'selected']),
+    rename: z.optional(z.boolean()),
+    beyondBudget: z.optional(z.boolean()),
+  }),
+  planIds: nothing,
+  startIds: z.object({ beyondBudget: z.optional(z.boolean()) }),
+  getEndpointOptions: nothing,
+  saveEndpointOptions: z.object({
+    switchedOff: z.array(z.enum(OPTIONAL_ENDPOINTS)),
+    dayFirst: z.array(z.enum(OBLIGATION_ENDPOINTS)),
+    blanks: z.enum(['left-out', 'sent-empty']),
+  }),
 } satisfies { readonly [N in ApiName]: z.ZodMiniType<Parameters<Api[N]>[0]> };
 
 /**

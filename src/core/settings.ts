@@ -2,10 +2,15 @@
 import * as z from 'zod/mini';
 import type { ProfileView } from './api';
 import { VALUE_TYPES } from './crm/module-record';
+import { OBLIGATION_ENDPOINTS } from './crm/obligation';
 import type { Connection } from './crm/request';
 import { LoadError } from './load/error';
 import { hashText } from './portfolio/key';
 import type { Store } from './ports';
+
+/** Each can be switched off; everything else works without it. */
+export const OPTIONAL_ENDPOINTS = ['tokenInformation', 'query', 'queryDates', 'queryObligation'] as const;
+export type OptionalEndpoint = (typeof OPTIONAL_ENDPOINTS)[number];
 
 const SETTINGS_KEY = 'settings';
 
@@ -35,15 +40,6 @@ const moduleSchema = z.object({
 });
 export type ModuleSettings = z.infer<typeof moduleSchema>;
 
-const switchesSchema = z.object({
-  tokenInformation: z._default(z.boolean(), true),
-  query: z._default(z.boolean(), true),
-  queryDates: z._default(z.boolean(), true),
-  queryObligation: z._default(z.boolean(), true),
-});
-export type Switches = z.infer<typeof switchesSchema>;
-export const ALL_ON: Switches = { tokenInformation: true, query: true, queryDates: true, queryObligation: true };
-
 const settingsSchema = z.object({
   /** Host and operation are shared by everybody who works on the spreadsheet; the token never is. */
   host: z._default(z.string(), ''),
@@ -62,8 +58,14 @@ const settingsSchema = z.object({
   managementField: z._default(z.string(), 'customer_id'),
   /** By tab id: the module that the tab's rows go into, and how. */
   modules: z._default(z.record(z.string(), moduleSchema), {}),
-  /** Endpoints that may be missing from the CRM; what is off is never called. */
-  switches: z._default(switchesSchema, ALL_ON),
+  /** Endpoints beyond the five that the vendor's insertion pages describe, which the user does not want called. */
+  switchedOff: z._default(z.array(z.enum(OPTIONAL_ENDPOINTS)), []),
+  /** Endpoints that get dates as DD-MM-YYYY instead of YYYY-MM-DD. */
+  dayFirst: z._default(z.array(z.enum(OBLIGATION_ENDPOINTS)), []),
+  /** What an update makes of blank cells: nothing, or blank fields in the CRM. */
+  blanks: z._default(z.enum(['left-out', 'sent-empty']), 'left-out'),
+  /** By `operation@host`: what became of fields that the first update left out. */
+  leftOut: z._default(z.record(z.string(), z.enum(['kept', 'blanked'])), {}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -77,8 +79,15 @@ const DEFAULTS: Settings = {
   coloured: {},
   managementField: 'customer_id',
   modules: {},
-  switches: ALL_ON,
+  switchedOff: [],
+  dayFirst: [],
+  blanks: 'left-out',
+  leftOut: {},
 };
+
+/** Where {@link Settings.leftOut} keeps what is known of an operation. */
+export const operationKey = ({ host, operation }: { readonly host: string; readonly operation: string }): string =>
+  `${operation}@${host}`;
 
 /** Returns the settings of a property; what is missing or unreadable is as if never set. Never throws. */
 export function parseSettings(text: string | null | undefined): Settings {

@@ -7,9 +7,23 @@ export interface MenuItem {
   readonly functionName: string;
 }
 
-export function showMenu(items: readonly MenuItem[]): void {
-  const menu = SpreadsheetApp.getUi().createAddonMenu();
-  for (const { words, functionName } of items) menu.addItem(words, functionName);
+/** A menu within the menu. */
+export interface SubMenu {
+  readonly words: string;
+  readonly items: readonly MenuItem[];
+}
+
+export function showMenu(items: readonly (MenuItem | SubMenu)[]): void {
+  const ui = SpreadsheetApp.getUi();
+  const menu = ui.createAddonMenu();
+  for (const item of items) {
+    if ('functionName' in item) menu.addItem(item.words, item.functionName);
+    else {
+      const inner = ui.createMenu(item.words);
+      for (const { words, functionName } of item.items) inner.addItem(words, functionName);
+      menu.addSubMenu(inner);
+    }
+  }
   menu.addToUi();
 }
 

@@ -67,6 +67,9 @@ const STEP_OF: Readonly<Record<Errand, Step>> = {
   settle: 'result',
   management: 'management',
   records: 'load',
+  'insert-obligations': 'load',
+  'update-obligations': 'load',
+  ids: 'result',
   query: 'management',
 };
 

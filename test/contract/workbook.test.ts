@@ -179,7 +179,7 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
     if (notes === undefined) throw new Error('no tab');
     const before = [reads(), writes()];
     workbook.show(notes, 3);
-    expect(workbook.selection()).toEqual({ tab: notes, ranges: [{ firstRow: 3, lastRow: 3 }] });
+    expect(workbook.selection()).toEqual({ tab: notes, ranges: [{ firstRow: 3, lastRow: 3, columnIndex: 0 }] });
     expect([reads(), writes()]).toEqual(before);
   });
 

@@ -28,7 +28,6 @@ const RECORDS = [
     date: '2026-03-03 10:00:00',
   },
 ];
-const ALL_ON = { tokenInformation: true, query: true, queryDates: true, queryObligation: true };
 
 /** Keeps what reaches the CRM from here on. */
 function listened<T extends Pick<ReturnType<typeof opened>, 'crm'>>(add: T) {
@@ -249,14 +248,15 @@ describe('an endpoint that is switched off', () => {
     sent.filter(({ path }) => path.endsWith(`/${name}.php`)).length;
 
   /** Everything that can be done with the sheet: load, settle what is in doubt, records, management records. */
-  function everything(off: keyof typeof ALL_ON) {
+  function everything(off: 'tokenInformation' | 'query' | 'queryDates' | 'queryObligation') {
     const faults = [
       { when: { endpoint: 'massiveCollections', nthRequest: 2 }, effect: { kind: 'drop', stores: 'before' } },
     ] as const;
     const portfolio = smallPortfolio();
     const tabs = [...portfolio.tabs, { name: 'Contactos', values: [['Nombre'], ['Ana']] }];
     const add = listened(opened({ ...portfolio, tabs }, { faults, queryWithObligations: false }));
-    expect(add.addOn.call('saveSwitches', { ...ALL_ON, [off]: false }).switches).toEqual({ ...ALL_ON, [off]: false });
+    const options = { switchedOff: [off], dayFirst: [], blanks: 'left-out' } as const;
+    expect(add.addOn.call('saveEndpointOptions', options)).toEqual(options);
     add.addOn.call('savePace', { customersPerCall: 1, parallel: 1 });
     const load = loadAll(add);
     const settled =

@@ -19,8 +19,8 @@ describe('the pushed project', () => {
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 440 kB of server code with its libraries, 80 kB of sidebar', () => {
-    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(440_000);
+  it('keeps to its budgets: 500 kB of server code with its libraries and words, 80 kB of sidebar', () => {
+    expect(statSync('dist/server.js').size).toBeLessThanOrEqual(500_000);
     expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
   });
 
@@ -66,11 +66,14 @@ describe('the pushed project', () => {
           'loadFromMenu',
           'loadSelectedFromMenu',
         ],
+        ...['insertObligationsFromMenu', 'updateObligationsFromMenu', 'fillIdsFromMenu'],
+        ...['planObligations', 'startInsertObligations', 'startUpdateObligations', 'planIds', 'startIds'],
+        ...['getEndpointOptions', 'saveEndpointOptions'],
         ...['settleFromMenu', 'releaseFromMenu', 'pauseFromMenu', 'cancelFromMenu', 'runHourly'],
         ...['startSettle', 'releaseUnknown', 'saveName', 'saveHourly'],
         ...['loadRecordsFromMenu', 'releaseRecordsFromMenu', 'queryFromMenu', 'summaryFromMenu'],
         ...['getRecordTab', 'saveRecordTab', 'checkRecords', 'startRecords', 'releaseRecords'],
-        ...['startQuery', 'updateSummary', 'saveSwitches'],
+        ...['startQuery', 'updateSummary'],
         ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
         ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],

@@ -124,7 +124,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   show(ref: TabRef, rowNumber: number): void {
-    this.selected = { tab: this.ref(ref.name), ranges: [{ firstRow: rowNumber, lastRow: rowNumber }] };
+    this.selected = { tab: this.ref(ref.name), ranges: [{ firstRow: rowNumber, lastRow: rowNumber, columnIndex: 0 }] };
   }
 
   writeBlock(ref: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void {

@@ -79,6 +79,46 @@ export const ENDPOINTS = {
     ],
     source: 'https://crmvox.com/en/insert-many',
   },
+  queryDates: {
+    name: 'queryDates',
+    path: `${BASE}/custom/queryDates.php`,
+    method: 'POST',
+    timeoutSeconds: 60,
+    readings: [
+      'from and to are taken for the wall clock of the spreadsheet, since no page names a zone: what is not found so is asked for one by one.',
+      'No page names the key of the next page: a span with more records than one answer holds is halved instead.',
+    ],
+    source: 'https://crmvox.com/en/apis-version-2-en/query-dates',
+  },
+  insertObligation: {
+    name: 'insertObligation',
+    path: `${BASE}/collections/insertObligation.php`,
+    method: 'POST',
+    timeoutSeconds: 60,
+    readings: [
+      'wolkvox_id with an underscore, as in table and sample.',
+      'Dates as YYYY-MM-DD, as the bulk page demands; the sample’s 06-06-2023 proves no order, so DD-MM-YYYY is a setting.',
+      'Custom fields go into form as name and value; form is left out where there is none.',
+      'balance_payment is not sent: the page does not know it.',
+      'An answer confirms only if it brings data.wolkvox_id, as the sample does; whether that is the obligation’s or the record’s is not said.',
+    ],
+    source: 'https://crmvox.com/en/insert-obligation-2',
+  },
+  updateObligation: {
+    name: 'updateObligation',
+    // The page's heading shows the address of insertObligation: an update sent there could make a second obligation.
+    path: `${BASE}/collections/updateObligation.php`,
+    method: 'POST',
+    timeoutSeconds: 60,
+    readings: [
+      'The sample’s address, not the heading’s, which is insertObligation’s.',
+      'POST as in the sample; PUT, as in the text, only after a 405: a refused method was not carried out.',
+      'obligation at top level as in the sample, although the table leaves it out: it names the existing one, fields.id the one to be.',
+      'Dates, form and balance_payment as in insertObligation.',
+      'Whether fields that are left out survive is not said: the first update of an operation is read before and after.',
+    ],
+    source: 'https://crmvox.com/en/update-obligation-2',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof ENDPOINTS;

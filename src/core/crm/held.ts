@@ -73,8 +73,13 @@ function isSame(field: string, sent: string, held: string): boolean {
   return /_date$/.test(field) && held.startsWith(sent);
 }
 
+/** Only the bulk request carries this one, so that a record without it says nothing about what was sent. */
+const isSilentOn = (field: string, held: Fields): boolean => field === 'balance_payment' && held[field] === undefined;
+
 /** Returns every field that was sent and is held otherwise. Fields that were not sent are nobody's business. */
 export const differences = (sent: Fields, held: Fields): Difference[] =>
   Object.entries(sent).flatMap(([field, value]) =>
-    isSame(field, value, held[field] ?? '') ? [] : [{ field, sent: value, held: held[field] ?? '' }],
+    isSilentOn(field, held) || isSame(field, value, held[field] ?? '')
+      ? []
+      : [{ field, sent: value, held: held[field] ?? '' }],
   );

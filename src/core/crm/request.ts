@@ -82,7 +82,8 @@ export function insertManyRequest(connection: Connection, bodyText: string): Htt
   return build(connection, ENDPOINTS.insertMany, '', bodyText);
 }
 
-function build(connection: Connection, endpoint: Endpoint, query: string, body?: string): HttpRequest {
+/** Returns the request for an endpoint; `query` begins with `?` or is empty. Throws as {@link massiveCollectionsRequest} does. */
+export function build(connection: Connection, endpoint: Endpoint, query: string, body?: string): HttpRequest {
   const { host, operation, token } = connection;
   if (!isAllowedHost(host)) throw new LoadError('server-foreign');
   // White space or control characters would end the header, or start another one.

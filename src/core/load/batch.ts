@@ -21,6 +21,8 @@ export interface Batch {
   /** Customers and obligations together. */
   readonly records: number;
   readonly body: string;
+  /** How it is to be sent where that is not as the endpoint's row says. */
+  readonly method?: 'PUT';
 }
 
 /** How planned rows are written into a request's body. */

@@ -10,6 +10,7 @@ import { createZone, type Zone } from '../sheet/zone';
 import type { Texts } from '../texts/texts';
 import { LoadError } from './error';
 import type { RowReader } from './put';
+import { noteFormer } from './renumber';
 import { type Layout, layoutOf, openTab, type Tab } from './tab';
 
 /** A header row is read from this many tabs at most when no name and no setting tells which is which. */
@@ -108,8 +109,11 @@ export function openBook(workbook: Workbook, settings: Settings, texts: Texts): 
     zone,
   });
   if (portfolio.customers.length === 0) throw new LoadError('empty-tab', { tab: refs.customers.name });
-  const open = (part: typeof customers, rows: readonly PortfolioRow[]) =>
-    openTab(part.ref, part.role, part.saved, part.grid, part.layout, rows);
+  const open = (part: typeof customers, rows: readonly PortfolioRow[]) => {
+    const tab = openTab(part.ref, part.role, part.saved, part.grid, part.layout, rows);
+    if (part.role === 'obligations') noteFormer(tab);
+    return tab;
+  };
   return {
     customers: open(customers, portfolio.customers),
     obligations: withObligations === null ? null : open(withObligations, portfolio.obligations),

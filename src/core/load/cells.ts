@@ -1,5 +1,6 @@
 // Standings and verdicts → the texts of our columns on each row.
 import { FAILURE_KINDS } from '../crm/failure';
+import { BULK_ONLY_KEY } from '../crm/obligation';
 import { DOUBTS } from '../texts/shape';
 import type { Texts } from '../texts/texts';
 import { type BatchVerdict, refusalsOf } from './journal';
@@ -29,7 +30,7 @@ function cellsOf(texts: Texts, row: SheetRow, said: Said): Partial<OwnCells> {
   const sent = said.sent ?? (wasSending ? mark.fingerprint : row.row.fingerprint);
   const { identity } = row.row;
   const key = keyIdentity(row.row);
-  const next: Mark = {
+  const base: Mark = {
     status: said.status,
     identity,
     key: key === null || key === identity ? '' : key,
@@ -38,6 +39,9 @@ function cellsOf(texts: Texts, row: SheetRow, said: Said): Partial<OwnCells> {
     tag: said.tag,
     fetched: mark?.fetched ?? '',
   };
+  // What it was loaded as under another key matters no more once the CRM has it under this one.
+  const was = said.loaded === undefined ? (mark?.was ?? row.was) : undefined;
+  const next: Mark = was === undefined ? base : { ...base, was };
   const machine = markText(next);
   // Once these cells are the row's, its mark need not be read out of them again.
   if (identity !== '') row.known = { machine, mark: next };
@@ -83,9 +87,11 @@ export function settledCells(
 ): Partial<OwnCells> {
   const mark = markOf(row);
   if (mark === null) return {};
+  const { was, ...base } = mark;
   return {
     machine: markText({
-      ...mark,
+      ...base,
+      ...(was === undefined || status === 'Loaded' ? {} : { was }),
       status,
       loaded: status === 'Loaded' ? mark.fingerprint : mark.loaded,
       tag: status === 'Unknown' ? mark.tag : `${jobId}/0`,
@@ -95,6 +101,23 @@ export function settledCells(
     detail,
     ...(wolkvoxId === '' ? {} : { wolkvoxId }),
   };
+}
+
+/**
+ * Returns what a customer's row says once its id has been looked for. What it says of the load stays; one that the CRM holds more
+ * than once says so.
+ */
+export function idCells(
+  texts: Texts,
+  row: SheetRow,
+  jobId: string,
+  found: 'twice' | 'absent' | { readonly wolkvoxId: string },
+): Partial<OwnCells> {
+  const mark = markOf(row);
+  if (mark === null) return {};
+  const machine = markText({ ...mark, fetched: jobId });
+  if (found === 'absent') return { machine };
+  return found === 'twice' ? { machine, detail: texts.details.foundTwice } : { machine, wolkvoxId: found.wolkvoxId };
 }
 
 /** Returns what a customer's row says once its management records have been fetched by this job. */
@@ -146,6 +169,10 @@ function cellsByStanding(texts: Texts, row: SheetRow, standing: Standing, inJob:
         detail: texts.details.waiting(row.row.customer?.rowNumber ?? 0),
         tag: '',
       });
+    case 'needs-id':
+    case 'needs-customer':
+    case 'renumbered':
+      return cellsOf(texts, row, { status: 'Waiting', detail: texts.oneByOne.waits[standing], tag: '' });
     case 'new':
       return readyCells(texts, row, '');
     case 'changed':
@@ -175,6 +202,10 @@ export function outcomeWords(texts: Texts, status: RowStatus, why: string, messa
   }
 }
 
+/** Returns what a row says that was loaded: that a value of it does not travel in a request of its own. */
+const loadedDetail = (texts: Texts, { row }: SheetRow, { id }: BatchVerdict): string =>
+  id !== undefined && row.fields[BULK_ONLY_KEY] !== undefined ? texts.oneByOne.withoutBalancePayment : '';
+
 /**
  * Returns the outcome of every record of a batch, in words: customers first, each followed by its obligations. They are put into
  * `cells`, where some are given.
@@ -196,17 +227,15 @@ export function verdictCells(
     // A row that the window has written already may have been edited since: its mark knows what was sent.
     const isSent = mark !== null && (mark.status === 'Sending' || `${mark.tag}/`.startsWith(`${tag}/`));
     const sent = isSent ? mark.fingerprint : row.row.fingerprint;
-    cells.set(
-      row,
-      cellsOf(texts, row, {
-        status,
-        detail,
-        tag: status === 'Unknown' ? doubtTag(tag, verdict.at) : tag,
-        sent,
-        sentAt: status === 'Ready' ? undefined : sentAt,
-        loaded: status === 'Loaded' ? sent : undefined,
-      }),
-    );
+    const own = cellsOf(texts, row, {
+      status,
+      detail: status === 'Loaded' ? loadedDetail(texts, row, verdict) : detail,
+      tag: status === 'Unknown' ? doubtTag(tag, verdict.at) : tag,
+      sent,
+      sentAt: status === 'Ready' ? undefined : sentAt,
+      loaded: status === 'Loaded' ? sent : undefined,
+    });
+    cells.set(row, status === 'Loaded' && verdict.id ? { ...own, wolkvoxId: verdict.id } : own);
   };
   customers.forEach(({ customer, obligations }, index) => {
     const whole = refusal(index, '');

@@ -44,9 +44,10 @@ export const LOAD_ERROR_CODES = [
   'no-read-back', // the CRM refuses the query that would settle rows in doubt
   'budget-short', // the day's calls do not suffice; details: needed, left
   'no-module', // nobody has said which module a tab's rows go into; details: tab
-  'switched-off', // the user has switched the endpoint off that this needs
   'no-values', // no cell with a value is selected
   'too-many-values', // more values are selected than can be kept between runs; details: most
+  'fields-blanked', // the CRM blanks what an update leaves out; details: fields, restored
+  'switched-off', // the work needs an endpoint that the user has switched off; details: endpoint
   'unexpected', // a fault of our own
 ] as const;
 export type LoadErrorCode = (typeof LOAD_ERROR_CODES)[number];

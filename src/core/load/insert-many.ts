@@ -1,25 +1,30 @@
 // Rows on their way into a module → requests of insertMany, and what an answer says of all of them at once.
 import { insertManyBody, readInsertedCount, recordElement } from '../crm/module-record';
 import { insertManyRequest } from '../crm/request';
-import type { Batch } from './batch';
-import type { Carrier } from './load';
+import { type Batch, type BodyForm, nextBatch } from './batch';
+import type { Job } from './job';
+import { customersErrand, type Errand, type Run } from './load';
 import { type Judgement, judge } from './outcome';
 
-/** Returns what carries rows into a module. */
-export const insertManyCarrier = (module: string): Carrier => ({
-  form: {
+/** Returns how rows go into a module: chosen and told apart as customers are, written and answered in insertMany's own way. */
+export function insertManyErrand(run: Pick<Run, 'book' | 'connection'>, job: Job, module: string): Errand {
+  const form: BodyForm = {
     element: ({ row }) => recordElement(row.fields),
     body: (operation, elements) => insertManyBody(operation, module, elements),
-  },
-  request: insertManyRequest,
-  judge: (batch, reply, meaning, sentAtMs): Judgement => {
-    if (reply.kind === 'ok') return judgeCount(batch, readInsertedCount(reply), meaning, sentAtMs);
-    const judged = judge(batch, reply, meaning, sentAtMs);
-    // A module that is not there refuses every row alike: halving would ask for each of them.
-    const isNoModule = reply.status === 404 && judged.next === 'split';
-    return isNoModule ? { ...judged, next: 'stop' } : judged;
-  },
-});
+  };
+  return {
+    ...customersErrand(run, job),
+    batch: (rows, start, end, limits) => nextBatch(job.operation, rows, start, end, limits, form),
+    request: ({ body }) => insertManyRequest(run.connection, body),
+    judge: (batch, reply, sentAtMs): Judgement => {
+      if (reply.kind === 'ok') return judgeCount(batch, readInsertedCount(reply), job.meaning, sentAtMs);
+      const judged = judge(batch, reply, job.meaning, sentAtMs);
+      // A module that is not there refuses every row alike: halving would ask for each of them.
+      const isNoModule = reply.status === 404 && judged.next === 'split';
+      return isNoModule ? { ...judged, next: 'stop' } : judged;
+    },
+  };
+}
 
 /**
  * The reply names no row: either it counts as many records as were sent, or nobody knows which of them are there.

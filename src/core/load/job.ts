@@ -25,7 +25,7 @@ const NOTHING_LOADED = { rows: 0, balance: '0', byType: [] };
 
 const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['load', 'management', 'settle', 'records', 'query']),
+  kind: z.enum(['load', 'management', 'settle', 'records', 'query', 'insert-obligations', 'update-obligations', 'ids']),
   state: z.enum(JOB_STATES),
   /** Pseudonym of the user who started it, and the name to show. */
   userKey: z.string(),
@@ -79,6 +79,16 @@ const jobSchema = z.object({
   query: z._default(z.nullable(z.object({ field: z.string(), next: z.number(), onlyNew: z.boolean() })), null),
   /** Management records that had no row before. */
   added: z._default(z.number(), 0),
+  /** An update was answered with 405: this job sends PUT from then on. */
+  usesPut: z._default(z.boolean(), false),
+  /** Rows whose number was edited since they were loaded go out: as new ones in an insertion. */
+  asNew: z._default(z.boolean(), false),
+  /** Obligations to be renamed by an update: the id that the CRM holds, by the row's identity. */
+  renames: z._default(z.record(z.string(), z.string()), {}),
+  /** What became of fields that the first update left out; `''` while not proved. */
+  leftOut: z._default(z.enum(['', 'kept', 'blanked']), ''),
+  /** Customers that the CRM holds more than once. */
+  twice: z._default(z.number(), 0),
   stop: z.nullable(
     z.object({ code: z.enum(LOAD_ERROR_CODES), details: z.record(z.string(), z.string()), message: z.string() }),
   ),
@@ -136,6 +146,11 @@ export function newJob(start: JobStart): Job {
     meaning: ['customers', 'obligations', 'both'],
     vanished: [],
     vanishedCount: 0,
+    usesPut: false,
+    asNew: false,
+    renames: {},
+    leftOut: '',
+    twice: 0,
     stop: null,
   };
 }
@@ -173,3 +188,7 @@ export function recordVanished(job: Job, keys: readonly string[]): void {
   const kept = keys.slice(0, Math.max(0, VANISHED_KEPT - job.vanished.length));
   job.vanished.push(...kept.map((key) => (key.length > KEY_LENGTH ? `${key.slice(0, KEY_LENGTH)}…` : key)));
 }
+
+/** Returns which tab's rows lead the batches of a job: whole customers, or single obligations. */
+export const leadOf = ({ kind }: Pick<Job, 'kind'>): 'customers' | 'obligations' =>
+  kind === 'insert-obligations' || kind === 'update-obligations' ? 'obligations' : 'customers';

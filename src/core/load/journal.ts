@@ -24,6 +24,8 @@ const verdictSchema = z.object({
   /** Records with an outcome of their own: index of the customer in the intent, obligation id or null, index into `messages`. */
   named: z.array(z.tuple([z.number(), z.nullable(z.string()), z.number()])),
   messages: z.array(z.string()),
+  /** The id that the CRM gave back for a batch of one obligation, `''` where it confirmed without one; absent for a bulk request. */
+  id: z.optional(z.string()),
 });
 /** Records in `named` were refused by the CRM. */
 export type BatchVerdict = z.infer<typeof verdictSchema>;

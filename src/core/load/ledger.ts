@@ -26,7 +26,7 @@ function balances({ loaded }: Job): { all: string; byType: string } {
 
 /** Returns the cells of a job's line, in the order of the headers. Keys are the only personal data among them. */
 export function ledgerLine(texts: Texts, book: Pick<Book, 'timeText'>, job: Job): string[] {
-  const { all, byType } = job.kind === 'load' ? balances(job) : { all: '', byType: '' };
+  const { all, byType } = job.loaded.rows > 0 || job.kind === 'load' ? balances(job) : { all: '', byType: '' };
   const gone = job.vanished.map((key) => key.replace('\u001f', ' / '));
   const more = job.vanishedCount > gone.length ? ` … (${job.vanishedCount})` : '';
   return [

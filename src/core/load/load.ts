@@ -4,7 +4,7 @@ import { readReply } from '../crm/reply';
 import { type Connection, massiveCollectionsRequest } from '../crm/request';
 import type { HttpRequest, Ports } from '../ports';
 import type { Texts } from '../texts/texts';
-import { type Batch, type BatchLimits, type BodyForm, nextBatch } from './batch';
+import { type Batch, type BatchLimits, nextBatch } from './batch';
 import type { Book } from './book';
 import { readyCells, sendingCells, standingCells, verdictCells } from './cells';
 import { chained } from './chain';
@@ -23,10 +23,22 @@ import { holds } from './lease';
 import { isOfJob, tagOf } from './mark';
 import { gaveUp, type Judgement, judge } from './outcome';
 import { createPace, MOST_ATTEMPTS, PATIENCE_MS, type Pace } from './pace';
-import { type Plan, type PlannedCustomer, planLoad } from './plan';
+import { type Plan, type PlannedCustomer, planLoad, type Standing } from './plan';
 import { putStatuses } from './put';
 import { countOutcomes } from './record';
 import { BLANK_CELLS, markOf, type OwnCells, type SheetRow, type Tab, takeInAll } from './tab';
+
+/** What one kind of job sends: how its rows are chosen, put into batches, asked for and judged. */
+export interface Errand {
+  /** Bytes that one element takes in the journal, generously. */
+  readonly journalBytes: number;
+  /** Chooses among all rows, or among those the user or the job's first run has chosen. */
+  plan(selected: ReadonlySet<SheetRow> | null, exact: boolean): Plan;
+  /** As {@link nextBatch}. */
+  batch(customers: readonly PlannedCustomer[], start: number, end: number, limits: BatchLimits): Batch;
+  request(batch: Batch): HttpRequest;
+  judge(batch: Batch, reply: ApiReply, sentAtMs: number): Judgement;
+}
 
 /** Everything one run works with. */
 export interface Run {
@@ -46,16 +58,19 @@ export interface Run {
   readonly selected: ReadonlySet<SheetRow> | null;
   /** What the first run of a job has been found to send a moment ago; `null` for later runs, which look themselves. */
   readonly plan: Plan | null;
-  /** What the rows travel by; absent for customers with their obligations. */
-  readonly carrier?: Carrier;
+  /** Absent for a load of whole customers. */
+  readonly errand?: Errand;
 }
 
-/** An endpoint that takes rows in bulk: how they are written, sent, and what its answer says of them. */
-export interface Carrier {
-  readonly form: BodyForm;
-  readonly request: (connection: Connection, body: string) => HttpRequest;
-  readonly judge: typeof judge;
-}
+/** A load's own errand, which others change in parts: customers with their obligations, as many to a request as the limits allow. */
+export const customersErrand = ({ book, connection }: Pick<Run, 'book' | 'connection'>, job: Job): Errand => ({
+  journalBytes: IDENTITY_BYTES,
+  plan: (selected, exact) =>
+    planLoad(book.customers, book.obligations, { again: job.again, selected, exact, jobId: job.id }),
+  batch: (customers, start, end, limits) => nextBatch(job.operation, customers, start, end, limits),
+  request: ({ body }) => massiveCollectionsRequest(connection, body),
+  judge: (batch, reply, sentAtMs) => judge(batch, reply, job.meaning, sentAtMs),
+});
 
 /** Flags and lease are read together at least this often. */
 const CONTROL_EVERY_MS = 10_000;
@@ -88,6 +103,7 @@ interface Stretch {
 
 /** What a run keeps in mind between windows. */
 interface Course {
+  readonly errand: Errand;
   readonly pace: Pace;
   readonly plan: readonly PlannedCustomer[];
   /** Index into `plan` of the next customer. */
@@ -115,10 +131,12 @@ function put({ ports, book }: Run, job: Job, changes: Changes, outcomes: Readonl
 /** Tells whether the job sends whatever is new, so that no row has to remember that it was chosen. */
 const isWhole = (job: Job): boolean => job.rows === 'all' && job.again === 'never';
 
+const WAITING: readonly Standing[] = ['waiting', 'needs-id', 'needs-customer', 'renumbered'];
+
 /** Counts the rows that the checks keep from being sent, so that a result never looks better than it is. */
 function countHeldBack(job: Job, plan: Plan): void {
   for (const [row, standing] of plan.standings) {
-    const status = standing === 'invalid' ? 'Invalid' : standing === 'waiting' ? 'Waiting' : null;
+    const status = standing === 'invalid' ? 'Invalid' : WAITING.includes(standing) ? 'Waiting' : null;
     if (status === null || row.rowNumber === 0) continue;
     const counts = row.row.role === 'customers' ? job.heldBack.customers : job.heldBack.obligations;
     counts[status] = (counts[status] ?? 0) + 1;
@@ -132,7 +150,7 @@ function openingStatuses(run: Run, job: Job, plan: Plan): Changes {
     if (row.rowNumber === 0 || row.unread !== undefined) return;
     const planned = plan.planned.has(row);
     // A row that says nothing is as good as ready: its first words are written when it is sent, or when the job stops before.
-    if (planned && row.cells === BLANK_CELLS && isWhole(job)) return;
+    if (planned && row.cells === BLANK_CELLS && row.was === undefined && isWhole(job)) return;
     const cells = planned
       ? readyCells(run.texts, row, isWhole(job) ? '' : tagOf(job.id, 0))
       : standingCells(run.texts, row, standing, true);
@@ -151,7 +169,7 @@ function silentRows({ customers, obligations }: Book): readonly SheetRow[] {
 }
 
 /** Returns the rows that the first run of a job over a selection has marked as planned. */
-function rowsOfJob(book: Book, job: Job): ReadonlySet<SheetRow> {
+export function rowsOfJob(book: Book, job: Job): ReadonlySet<SheetRow> {
   const rows = [...book.customers.rows, ...(book.obligations?.rows ?? [])];
   return new Set(
     rows.filter((row) => {
@@ -180,7 +198,10 @@ function windowSize(run: Run, course: Course): number {
   const leftMs = run.deadlineMs - run.ports.clock.nowMs() - EDGE_RESERVE_MS - course.edgeMs;
   if (leftMs < perBatchMs) return 0;
   const batches = Math.max(1, Math.floor(Math.min(windowMs, leftMs) / perBatchMs));
-  return Math.min(batches * run.parallel * course.pace.batchSize(), Math.floor(WINDOW_JOURNAL_BYTES / IDENTITY_BYTES));
+  return Math.min(
+    batches * run.parallel * course.pace.batchSize(),
+    Math.floor(WINDOW_JOURNAL_BYTES / course.errand.journalBytes),
+  );
 }
 
 function sendingChanges(run: Run, customers: readonly PlannedCustomer[], tag: string, changes: Changes): void {
@@ -191,11 +212,11 @@ function sendingChanges(run: Run, customers: readonly PlannedCustomer[], tag: st
 }
 
 /** Sends batches side by side; the platform's timeout keeps them from outliving the run. */
-function send(run: Run, batches: readonly Batch[]): ApiReply[] {
+function send(run: Run, errand: Errand, batches: readonly Batch[]): ApiReply[] {
   const { clock, http } = run.ports;
   const leftSeconds = Math.floor((run.lastAnswerMs - clock.nowMs()) / 1000);
   const requests = batches.map((batch) => {
-    const request = (run.carrier?.request ?? massiveCollectionsRequest)(run.connection, batch.body);
+    const request = errand.request(batch);
     return { ...request, timeoutSeconds: Math.max(5, Math.min(request.timeoutSeconds, leftSeconds)) };
   });
   const replies = http.send(requests);
@@ -204,6 +225,10 @@ function send(run: Run, batches: readonly Batch[]): ApiReply[] {
     readReply(replies[index] ?? { answered: false, reason: '' }, nowMs, run.connection.token),
   );
 }
+
+/** Tells whether two batches of single obligations are about the same customer. */
+const sharesCustomer = ({ customers: [one] }: Batch, { customers: [other] }: Batch): boolean =>
+  one?.customer.row.role === 'obligations' && one.customer.row.identification === other?.customer.row.identification;
 
 function stopJob(job: Job, code: LoadErrorCode, message: string): void {
   job.state = 'failed';
@@ -236,16 +261,16 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
   const nextVolley = (): { batch: Batch; stretch: Stretch }[] => {
     const again = redo.shift();
     if (again !== undefined) {
-      const limits = { ...run.limits, customers: again.size };
-      const batch = nextBatch(job.operation, course.plan, again.start, again.end, limits, run.carrier?.form);
+      const batch = course.errand.batch(course.plan, again.start, again.end, { ...run.limits, customers: again.size });
       if (batch.end < again.end) redo.unshift({ ...again, start: batch.end });
       return batch.customers.length === 0 ? [] : [{ batch, stretch: { ...again, end: batch.end } }];
     }
     const volley: { batch: Batch; stretch: Stretch }[] = [];
     while (volley.length < run.parallel && course.next < end) {
       const size = course.pace.batchSize();
-      const limits = { ...run.limits, customers: size };
-      const batch = nextBatch(job.operation, course.plan, course.next, end, limits, run.carrier?.form);
+      const batch = course.errand.batch(course.plan, course.next, end, { ...run.limits, customers: size });
+      // Two requests at once about one record might overwrite each other.
+      if (volley.some((sent) => sharesCustomer(sent.batch, batch))) break;
       if (batch.customers.length > 0) {
         volley.push({ batch, stretch: { start: course.next, end: batch.end, size, attempts: 0 } });
       }
@@ -262,7 +287,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     reply: ApiReply,
     sentAtMs: number,
   ): boolean => {
-    const judged = (run.carrier?.judge ?? judge)(batch, reply, job.meaning, sentAtMs);
+    const judged = course.errand.judge(batch, reply, sentAtMs);
     job.meaning = [...judged.meaning];
     isDoubtful ||= judged.doubtful;
     if (judged.failure !== null) lastFailure = judged;
@@ -312,6 +337,7 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
     const sentAtMs = clock.nowMs();
     const replies = send(
       run,
+      course.errand,
       volley.map(({ batch }) => batch),
     );
     job.requests += volley.length;
@@ -340,14 +366,10 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
 export function runLoad(run: Run, job: Job): Job {
   const { clock, store } = run.ports;
   const startMs = clock.nowMs();
+  const errand = run.errand ?? customersErrand(run, job);
   const plan =
     run.plan ??
-    planLoad(run.book.customers, run.book.obligations, {
-      again: job.again,
-      selected: run.selected ?? (job.rows === 'all' ? null : rowsOfJob(run.book, job)),
-      exact: run.selected === null,
-      jobId: job.id,
-    });
+    errand.plan(run.selected ?? (job.rows === 'all' ? null : rowsOfJob(run.book, job)), run.selected === null);
   const { rest } = run.book;
   // A part of the rows that turns out to hold nothing to send must not end in handing over for ever.
   if (plan.customers.length === 0 && rest > 0) return runLoad({ ...run, book: run.book.readAll(), plan: null }, job);
@@ -356,6 +378,7 @@ export function runLoad(run: Run, job: Job): Job {
   // Later runs may read a part of the tabs only.
   if (job.window === 0 && job.rows === 'all') countHeldBack(job, plan);
   const course: Course = {
+    errand,
     pace: createPace(run.limits.customers),
     plan: plan.customers,
     next: 0,

@@ -34,17 +34,33 @@ export interface Mark {
   readonly tag: string;
   /** Job that fetched the management records of this customer last, or `''`. */
   readonly fetched: string;
+  /** As {@link formerText} writes it, where the row was loaded under another key and its key was edited since; else absent. */
+  readonly was?: string;
 }
 
 export function markText(mark: Mark): string {
   const loaded = mark.loaded !== '' && mark.loaded === mark.fingerprint ? SAME : mark.loaded;
-  return `${VERSION}|${CODES[mark.status]}|${mark.identity}|${mark.key}|${mark.fingerprint}|${loaded}|${mark.tag}|${mark.fetched}`;
+  return `${VERSION}|${CODES[mark.status]}|${mark.identity}|${mark.key}|${mark.fingerprint}|${loaded}|${mark.tag}|${mark.fetched}${mark.was ? `|${mark.was}` : ''}`;
+}
+
+/** What a row was loaded as before its key was edited: the identity then, and the fingerprint that the CRM confirmed. */
+export interface Former {
+  readonly identity: string;
+  readonly loaded: string;
+}
+
+export const formerText = ({ identity, loaded }: Former): string => `${identity}:${loaded}`;
+
+/** Returns what {@link formerText} wrote, or `null`. */
+export function readFormer(text: string | undefined): Former | null {
+  const [identity = '', loaded = ''] = (text ?? '').split(':');
+  return identity === '' || loaded === '' ? null : { identity, loaded };
 }
 
 /** Returns the mark of a machine cell, or `null` for anything that is not one. Never throws. */
 export function readMark(text: unknown): Mark | null {
   if (typeof text !== 'string' || !text.startsWith(`${VERSION}|`)) return null;
-  const [, code, identity, key, fingerprint, loaded, tag, fetched] = text.split('|');
+  const [, code, identity, key, fingerprint, loaded, tag, fetched, was] = text.split('|');
   const status = STATUSES.get(code ?? '');
   if (status === undefined || !identity) return null;
   return {
@@ -55,6 +71,7 @@ export function readMark(text: unknown): Mark | null {
     loaded: (loaded === SAME ? fingerprint : loaded) ?? '',
     tag: tag ?? '',
     fetched: fetched ?? '',
+    ...(was ? { was } : {}),
   };
 }
 

@@ -155,3 +155,20 @@ export const interrupted = (sentAtMs: number): BatchVerdict => alike('Unknown', 
 
 /** Returns the verdict on a batch that was refused unexecuted until patience ended. */
 export const gaveUp = (verdict: BatchVerdict): BatchVerdict => ({ ...verdict, rest: 'Failed' });
+
+/**
+ * Returns what became of a batch of one obligation by the id in its answer, `''` where it was confirmed without one. `null`: the
+ * answer confirms nothing.
+ */
+export function judgeObligation(id: string | null, meaning: CounterMeaning, sentAtMs: number): Judgement {
+  const known = id !== null;
+  const verdict = alike(known ? 'Loaded' : 'Unknown', known ? '' : 'unreadable', '', sentAtMs);
+  return {
+    verdict: known ? { ...verdict, id } : verdict,
+    next: 'on',
+    failure: known ? null : 'unreadable',
+    meaning,
+    doubtful: !known,
+    capacity: null,
+  };
+}

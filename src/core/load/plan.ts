@@ -4,14 +4,29 @@ import type { Mark } from './mark';
 import { FINAL, isOfJob } from './mark';
 import { markOf, type SheetRow, type Tab } from './tab';
 
-/** One element of a request: a customer with those of its obligations that are to be sent. Never split. */
+/**
+ * One element of a request: a customer with those of its obligations that are to be sent. Never split. Where obligations go one
+ * by one, each of them leads an element of its own in the customer's place.
+ */
 export interface PlannedCustomer {
   readonly customer: SheetRow;
   readonly obligations: readonly SheetRow[];
 }
 
 /** Where a row stands before anything is sent. `changed`: the CRM confirmed it once, with other contents. */
-export type Standing = 'new' | 'unchanged' | 'changed' | 'unknown' | 'invalid' | 'waiting' | 'done' | 'retry';
+export type Standing =
+  | 'new'
+  | 'unchanged'
+  | 'changed'
+  | 'unknown'
+  | 'invalid'
+  | 'waiting'
+  | 'done'
+  | 'retry'
+  // Of obligations that go one by one: the record's id is not known, its customer is not in the CRM, the number was edited.
+  | 'needs-id'
+  | 'needs-customer'
+  | 'renumbered';
 
 export interface PlanRequest {
   readonly again: LoadRequest['again'];

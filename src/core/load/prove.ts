@@ -25,17 +25,11 @@ export function proveConnection(
     const [reply] = ports.http.send([request]);
     return readReply(reply ?? { answered: false, reason: '' }, ports.clock.nowMs(), connection.token);
   };
-  if (!asksBudget) {
-    const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
-    if (empty.kind === 'ok') return null;
-    throw new LoadError(`crm-${empty.failure}`, { message: empty.failure === 'unreachable' ? '' : empty.message });
-  }
-  const budget = ask(tokenInformationRequest(connection));
+  const askNobody = () => ask(queryGestionRequest(connection, managementField, NOBODY));
+  const budget = asksBudget ? ask(tokenInformationRequest(connection)) : askNobody();
+  if (!asksBudget && budget.kind === 'ok') return null;
   if (budget.kind === 'ok') return readTokenInformation(budget.data ?? budget.body);
-  if (ASK_ANOTHER.includes(budget.failure)) {
-    const empty = ask(queryGestionRequest(connection, managementField, NOBODY));
-    if (empty.kind === 'ok') return null;
-  }
+  if (asksBudget && ASK_ANOTHER.includes(budget.failure) && askNobody().kind === 'ok') return null;
   // Without an answer the words are the platform's, not the CRM's.
   const message = budget.failure === 'unreachable' ? '' : budget.message;
   throw new LoadError(`crm-${budget.failure}`, { message });

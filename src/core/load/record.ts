@@ -51,7 +51,8 @@ export function countOutcomes(job: Job, customers: readonly PlannedCustomer[], v
   const loaded: PortfolioRow[] = [];
   customers.forEach(({ customer, obligations }, index) => {
     const whole = refusal(index, '');
-    count(job.customers, customer, whole);
+    count(customer.row.role === 'customers' ? job.customers : job.obligations, customer, whole);
+    if (customer.row.role === 'obligations' && whole === undefined) loaded.push(customer.row);
     for (const row of obligations) {
       const message = refusal(index, row.row.fields.id ?? '') ?? whole;
       count(job.obligations, row, message);

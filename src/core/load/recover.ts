@@ -6,7 +6,7 @@ import type { Ports } from '../ports';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
 import { doubtCells, readyCells, verdictCells } from './cells';
-import { type Job, recordVanished } from './job';
+import { type Job, leadOf, recordVanished } from './job';
 import { readJournal, readSent } from './journal';
 import { hasDeadRun } from './lease';
 import { isOfJob, readMark, tagOf } from './mark';
@@ -36,7 +36,7 @@ const allRows = (book: Book): readonly SheetRow[] => [...book.customers.rows, ..
 export const journalTellsAll = (job: Job | null): boolean =>
   job?.open === true && job.window <= 1 && job.past.length === 0;
 
-/** Returns the customers by identity; one that got a copy meanwhile is found by its key, the copy that carries its mark first. */
+/** Returns the rows that lead batches by identity; one that got a copy meanwhile is found by its key, the copy that carries its mark first. */
 function byIdentity(tab: Tab): ReadonlyMap<string, SheetRow> {
   const found = new Map<string, SheetRow>();
   for (const row of tab.rows) {
@@ -83,7 +83,7 @@ interface OwnedRows {
   readonly unmarked: Owned;
 }
 
-/** Finds the row of a journalled identity; `restore` gives back what was taken since the last `keep`. */
+/** Finds the row that leads, of a journalled identity; `restore` gives back what was taken since the last `keep`. */
 interface Finder {
   readonly find: (identity: string) => SheetRow | undefined;
   readonly keep: () => void;
@@ -91,9 +91,9 @@ interface Finder {
 }
 
 /** Of equal rows each answers for one that was sent: those that carry the window's mark first, then those without any. */
-function finderOf(tab: Tab, ofWindow: (row: SheetRow) => boolean): Finder {
-  if (tab.reading === undefined) {
-    const rows = byIdentity(tab);
+function finderOf(tab: Tab | null, ofWindow: (row: SheetRow) => boolean): Finder {
+  if (tab?.reading === undefined) {
+    const rows = tab === null ? new Map<string, SheetRow>() : byIdentity(tab);
     return { find: (identity) => rows.get(identity), keep: () => undefined, restore: () => undefined };
   }
   const pools = new Map<string, SheetRow[]>();
@@ -125,21 +125,22 @@ function finderOf(tab: Tab, ofWindow: (row: SheetRow) => boolean): Finder {
 /** Returns a journalled batch as it was sent; rows that are gone are stood for, rows in the place of others join `doubted`. */
 function batchOf(
   names: readonly string[],
-  customers: Finder,
+  leaders: Finder,
   { sent, unmarked }: OwnedRows,
   doubted: Set<SheetRow>,
+  lead: TabRole,
 ): PlannedCustomer[] {
   return names.map((name): PlannedCustomer => {
     const { identity, obligations: count } = readSent(name);
     const present = sent.get(identity) ?? [];
-    const found = customers.find(identity);
+    const found = leaders.find(identity);
     const owner = found?.row.identification ?? present[0]?.row.identification ?? identity;
     // Fewer than were sent: those without a mark may be the others, or new ones in place of deleted ones.
     const candidates = present.length < count ? (unmarked.get(identity) ?? []) : [];
     for (const row of candidates) doubted.add(row);
     const missing = Math.max(0, count - present.length - candidates.length);
     return {
-      customer: found ?? vanishedRow('customers', owner, identity),
+      customer: found ?? vanishedRow(lead, owner, identity),
       obligations: [
         ...present,
         ...Array.from({ length: missing }, () => vanishedRow('obligations', `${owner}${SOME_ID}`, '')),
@@ -195,7 +196,8 @@ export function recoverWindow(
     const written = markOf(row)?.tag ?? '';
     return written === tag || written.startsWith(`${tag}/`);
   };
-  const customers = finderOf(book.customers, ofWindow);
+  const lead = leadOf(job);
+  const leaders = finderOf(lead === 'customers' ? book.customers : book.obligations, ofWindow);
   // A row that carries the mark of a key which the tab does not hold is no such row: its key was edited.
   const isUnmarked = (row: SheetRow) =>
     markOf(row) === null && (readMark(row.onSheet.machine) === null || moved.has(row)) && row.row.verdict !== 'error';
@@ -206,10 +208,10 @@ export function recoverWindow(
     const verdict = batch.verdict ?? interrupted(nowMs);
     // What was certainly not carried out leaves nothing in doubt, nor anything to be missed.
     const unsure = verdict.rest === 'Ready' ? new Set<SheetRow>() : doubted;
-    customers.keep();
-    const planned = batchOf(batch.customers, customers, owned, unsure);
+    leaders.keep();
+    const planned = batchOf(batch.customers, leaders, owned, unsure, lead);
     // What was certainly not carried out may stand in a later batch of this window.
-    if (verdict.rest === 'Ready') customers.restore();
+    if (verdict.rest === 'Ready') leaders.restore();
     for (const [row, cells] of verdictCells(texts, planned, verdict, tag, book.timeText(verdict.at))) {
       changes.set(row, cells);
       if (verdict.rest !== 'Ready') outcomes.add(row);

@@ -49,6 +49,8 @@ export interface SheetRow {
    * its data. Absent when the whole row was read.
    */
   unread?: 'mark' | 'own';
+  /** What it was loaded as before its key was edited, as its mark is to say; absent where the mark says so already. */
+  was?: string;
 }
 
 export interface Layout {

@@ -56,6 +56,8 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
         }),
     stop: stop === null || job.stop === null ? null : { ...stop, failure: failureOf(job.stop.code) },
     ...(job.stop === null ? {} : { stopCode: job.stop.code }),
+    ...(job.leftOut === '' ? {} : { leftOut: job.leftOut }),
+    ...(job.kind === 'ids' ? { twice: job.twice } : {}),
   };
 }
 

@@ -5,7 +5,8 @@ import { failures } from './pt/failures';
 import { issues } from './pt/issues';
 import { menu } from './pt/menu';
 import { messages } from './pt/messages';
+import { oneByOne } from './pt/one-by-one';
 import { summary } from './pt/summary';
 import { words } from './pt/words';
 
-export const pt = { ...words, menu, issues, failures, errors, details, messages, summary };
+export const pt = { ...words, menu, issues, failures, errors, details, messages, oneByOne, summary };

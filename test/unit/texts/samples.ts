@@ -31,6 +31,25 @@ const ISSUES = [
   anIssue('required', { suggestion: 'x@example.com', otherRows: [12] }),
   anIssue('required', { otherRows: [12, 15, 18] }),
 ];
+const FIGURES = {
+  obligations: 2,
+  calls: 5,
+  minutes: 3,
+  needsId: 2,
+  inLoad: 4,
+  loadRequests: 1,
+  renumbered: 1,
+  withBalancePayment: 1,
+  leftOut: '',
+};
+const NO_FIGURES = {
+  ...FIGURES,
+  calls: 1,
+  minutes: 1,
+  needsId: 0,
+  inLoad: 0,
+  withBalancePayment: 0,
+};
 const NUMBERS = [[0], [1], [2], [1_234]];
 const PAIRS = [
   [0, 0],
@@ -41,6 +60,19 @@ const PAIRS = [
 /** Arguments to try per function: the first pattern that fits its path counts. */
 const ARGUMENTS: readonly (readonly [RegExp, readonly (readonly unknown[])[]])[] = [
   [/^issues\./, ISSUES.map((issue) => [issue])],
+  [
+    /^oneByOne\.(?:insertQuestion|updateQuestion|onlyInLoad|noneToUpdate)$/,
+    [[FIGURES], [NO_FIGURES], [{ ...FIGURES, leftOut: 'kept' }], [{ ...FIGURES, leftOut: 'blanked', needsId: 1 }]],
+  ],
+  [/^oneByOne\.idsQuestion$/, [[{ customers: 3, inManagement: 1, byDates: 1, byQuery: 2 }]]],
+  [
+    /^oneByOne\.idsResult$/,
+    [
+      [1, 0, 0],
+      [1_234, 1, 2],
+    ],
+  ],
+  [/^errors\.fields-blanked$/, [[{}], [{ fields: 'AAA', lost: 'BBB' }]]],
   [/^errors\.budget-short$/, [[{ needed: '120', left: '7' }]]],
   [/^errors\./, [[{}], [DETAILS]]],
   [/^details\.invalid$/, [[[anIssue('required'), anIssue('email-format')]]]],

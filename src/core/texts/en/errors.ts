@@ -183,6 +183,15 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Too many values for one query',
     advice: `Select fewer cells, up to ${details.most || 'a few thousand'}, and ask in parts.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'The CRM blanks what an update does not send',
+    advice: sentences(
+      'It was tried on the first obligation and stopped there.',
+      details.fields ? `These data were sent back: ${details.fields}.` : '',
+      details.lost ? `These could not be sent back: ${details.lost}; type them into the CRM.` : '',
+      'Add those columns to the sheet before you update the others.',
+    ),
+  }),
   unexpected: plain(
     'Something went wrong in the add-on',
     'What was loaded is noted on each row. Close the sidebar, open it again and continue.',

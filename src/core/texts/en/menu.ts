@@ -17,4 +17,8 @@ export const menu: Same<typeof es> = {
   releaseRecords: 'Make the unconfirmed rows of this tab ready again',
   query: 'Fetch management records of the selected cells',
   summary: 'Update the summary of management records',
+  obligationsMenu: 'Obligations one by one',
+  insertObligations: 'Add obligations to loaded customers',
+  updateObligations: 'Update changed obligations',
+  fillIds: 'Fill in customer identifiers',
 };

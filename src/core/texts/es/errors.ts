@@ -191,6 +191,15 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Son demasiados valores para una sola consulta',
     advice: `Seleccione menos celdas, hasta ${details.most || 'unos miles'}, y consulte por partes.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'El CRM borra lo que una actualización no envía',
+    advice: sentences(
+      'Se probó con la primera obligación y se detuvo ahí.',
+      details.fields ? `Se le devolvieron estos datos: ${details.fields}.` : '',
+      details.lost ? `Estos no se pudieron devolver: ${details.lost}; escríbalos usted en el CRM.` : '',
+      'Agregue esas columnas a la hoja antes de actualizar las demás.',
+    ),
+  }),
   unexpected: plain(
     'Algo falló en el complemento',
     'Lo ya cargado quedó anotado en cada fila. Cierre el panel, ábralo otra vez y continúe.',

@@ -14,4 +14,8 @@ export const menu = {
   releaseRecords: 'Volver a dejar listas las filas de esta pestaña',
   query: 'Traer gestiones de las celdas seleccionadas',
   summary: 'Actualizar el resumen de gestiones',
+  obligationsMenu: 'Obligaciones una por una',
+  insertObligations: 'Agregar obligaciones a clientes ya cargados',
+  updateObligations: 'Actualizar obligaciones que cambiaron',
+  fillIds: 'Completar identificadores de clientes',
 };

@@ -179,6 +179,15 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'São valores demais para uma só consulta',
     advice: `Selecione menos células, até ${details.most || 'alguns milhares'}, e consulte por partes.`,
   }),
+  'fields-blanked': (details) => ({
+    title: 'O CRM apaga o que uma atualização não envia',
+    advice: sentences(
+      'Isso foi testado com a primeira obrigação, e parou ali.',
+      details.fields ? `Estes dados foram devolvidos: ${details.fields}.` : '',
+      details.lost ? `Estes não puderam ser devolvidos: ${details.lost}; digite-os no CRM.` : '',
+      'Acrescente essas colunas à planilha antes de atualizar as demais.',
+    ),
+  }),
   unexpected: plain(
     'Algo falhou no complemento',
     'O que já foi carregado está anotado em cada linha. Feche o painel, abra-o novamente e continue.',

@@ -17,4 +17,8 @@ export const menu: Same<typeof es> = {
   releaseRecords: 'Deixar prontas outra vez as linhas desta aba',
   query: 'Buscar gestões das células selecionadas',
   summary: 'Atualizar o resumo de gestões',
+  obligationsMenu: 'Obrigações uma a uma',
+  insertObligations: 'Adicionar obrigações a clientes já carregados',
+  updateObligations: 'Atualizar obrigações que mudaram',
+  fillIds: 'Completar identificadores dos clientes',
 };
