@@ -166,6 +166,26 @@ describe('what once went wrong', () => {
     expect(run.verdict.problems).toEqual([]);
   });
 
+  it('sends nothing again when a row was copied before the first status, and deleted before the last', () => {
+    const run = play(
+      load(
+        [
+          writeOf(1, 'before', { kind: 'copy-row', tab: 'customers', row: 30, whole: true }),
+          writeOf(6, 'before', { kind: 'insert-row', tab: 'customers', row: 36 }),
+          writeOf(7, 'before', { kind: 'delete-row', tab: 'customers', row: 14 }),
+        ],
+        {
+          portfolio: { kind: 'small', seed: 155, customers: 9, obligations: 1, flaws: 1 },
+          perCall: 4,
+          parallel: 2,
+          crm: { existingCustomer: 'reject' },
+        },
+      ),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(lastJob(run).requests).toBe(3);
+  });
+
   it('gives the obligations of a customer that vanished before the recovery their outcome, and counts the customer', () => {
     const run = play(
       load([

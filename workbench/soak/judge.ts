@@ -139,7 +139,12 @@ function doubtProblems({ scenario, blows, crm, after, addOn }: Evidence): Proble
     .filter(({ endpoint, faults }) => endpoint === 'massiveCollections' && faults.length > 0).length;
   const slow = addOn.world.calls.fetch > 0 && crm.settings.latencyMs > 100_000 ? Number.POSITIVE_INFINITY : 0;
   // What ends, throws or drops one of several requests that are under way leaves each of them in doubt.
-  const doubts = (blows.kills + blows.exceptions + faulty) * (scenario.parallel ?? 1) + slow;
+  // A counter that lies by a number which fits another thing that may be counted puts the true ones after it in doubt.
+  const lied = scenario.faults.some(
+    ({ effect }) => effect.kind === 'receipt' && (effect.counters === 'too-many' || effect.counters === 'too-few'),
+  );
+  const misled = lied && (scenario.crm.counters ?? 'customers') !== 'customers' ? Number.POSITIVE_INFINITY : 0;
+  const doubts = (blows.kills + blows.exceptions + faulty) * (scenario.parallel ?? 1) + slow + misled;
   const unknown = after.filter(({ role, status }) => role === 'customers' && status === 'Unknown').length;
   if (unknown <= doubts * scenario.perCall) return [];
   return [

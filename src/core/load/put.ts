@@ -235,9 +235,16 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
   return { ...onSheet, machine, status: tab.unread?.statusWords[mark.status] ?? '', sentAt: '' };
 }
 
-/** Tells whether a row has that key, and something to say of it. */
-const isCopyOf = (row: SheetRow, key: string | null): boolean =>
-  key !== null && row.cells.machine !== '' && keyIdentity(row.row) === key;
+/** Returns the first row of each key that has something to say of it. */
+function speakersOf({ rows }: Tab): ReadonlyMap<string, SheetRow> {
+  const speakers = new Map<string, SheetRow>();
+  for (const row of rows) {
+    const key = row.cells.machine === '' ? null : keyIdentity(row.row);
+    if (key !== null && !speakers.has(key)) speakers.set(key, row);
+  }
+  return speakers;
+}
+
 /** Takes the row meant out of those of one identity. Of equal rows it is the one with the same mark, if there is one. */
 function taken(same: SheetRow[] | undefined, tab: Tab, { machine }: OwnCells): SheetRow | undefined {
   if (same === undefined || tab.reading === undefined) return same?.shift();
@@ -281,6 +288,11 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   // A row that got a second copy goes by its contents now: the copy that carries its mark is taken for it, else the first.
   const carriesOwn = ({ found, mark }: (typeof strangers)[number]) => mark !== null && speaksOf(mark, found);
   strangers.sort((one, other) => Number(carriesOwn(other)) - Number(carriesOwn(one)));
+  let spoken: ReadonlyMap<string, SheetRow> | null = null;
+  const speakers = () => {
+    spoken ??= speakersOf(tab);
+    return spoken;
+  };
   for (const { found, onSheet, mark } of strangers) {
     const key = keyIdentity(found);
     const row = key === null ? undefined : waiting.get(key)?.shift();
@@ -289,12 +301,9 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
       continue;
     }
     const foreign = mark !== null && !speaksOf(mark, found);
+    const own = foreign ? (tab.reading?.adopt(found, onSheet) ?? BLANK_CELLS) : onSheet;
     // A copy of a row made in mid-run says what the row says, in case the row itself is deleted next.
-    const copied =
-      mark === null || foreign || tab.reading !== undefined
-        ? undefined
-        : tab.rows.find((other) => isCopyOf(other, key));
-    const cells = foreign ? (tab.reading?.adopt(found, onSheet) ?? BLANK_CELLS) : (copied?.cells ?? onSheet);
+    const cells = (tab.reading === undefined && key !== null ? speakers().get(key)?.cells : undefined) ?? own;
     const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
