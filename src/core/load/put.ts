@@ -302,8 +302,11 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
     }
     const foreign = mark !== null && !speaksOf(mark, found);
     const own = foreign ? (tab.reading?.adopt(found, onSheet) ?? BLANK_CELLS) : onSheet;
-    // A copy of a row made in mid-run says what the row says, in case the row itself is deleted next.
-    const cells = (tab.reading === undefined && key !== null ? speakers().get(key)?.cells : undefined) ?? own;
+    // A copy of a row made in mid-run says what the row says, in case the row itself is deleted next: one that carries its mark,
+    // or equals it.
+    const speaker = tab.reading === undefined && key !== null ? speakers().get(key) : undefined;
+    const isCopy = (mark !== null && !foreign) || speaker?.row.fingerprint === found.fingerprint;
+    const cells = speaker !== undefined && isCopy ? speaker.cells : own;
     const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
