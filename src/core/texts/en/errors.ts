@@ -16,6 +16,8 @@ const crm =
   (title: string, advice: string): Words =>
   (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
 
+const FROM = 'Its addresses are listed at www.gstatic.com/ipranges/goog.json.';
+
 export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'no-customers-tab': plain(
     'We did not find the customers tab',
@@ -127,7 +129,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   ),
   'crm-auth': crm(
     failures.auth,
-    'Copy it again, in full, from the CRM configuration: wolkvox Integration, Tokens. It must be an internal token.',
+    'Copy it again, in full, from the CRM configuration: wolkvox Integration, Tokens. It must be an internal token: an external one, or one of the Manager, cannot load.',
   ),
   'crm-operation': crm(
     failures.operation,
@@ -147,10 +149,13 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'crm-method': crm(failures.method, 'Check the server under “Connection”. If it goes on, ask wolkvox support.'),
   'crm-blocked': crm(
     failures.blocked,
-    'Ask wolkvox support to let your operation accept requests that come from Google’s servers.',
+    `Ask wolkvox support to let your operation accept requests that come from Google. ${FROM}`,
   ),
   'crm-server': crm(failures.server, 'Wait a few minutes and continue. If it goes on, ask wolkvox support.'),
-  'crm-unreachable': crm(failures.unreachable, 'Check the server under “Connection” and try again in a few minutes.'),
+  'crm-unreachable': crm(
+    failures.unreachable,
+    `Check the server under “Connection” and try again in a few minutes. If it never answers, a firewall may admit known addresses only: ask wolkvox support to admit Google’s. ${FROM}`,
+  ),
   'crm-unreadable': crm(
     failures.unreadable,
     'Check the server under “Connection”. If it is right, ask wolkvox support.',

@@ -16,6 +16,9 @@ const crm =
   (title: string, advice: string): Words =>
   (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
 
+/** Where Google lists the addresses that requests come from: https://developers.google.com/apps-script/reference/url-fetch */
+const FROM = 'Sus direcciones están en www.gstatic.com/ipranges/goog.json.';
+
 export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'no-customers-tab': plain(
     'No encontramos la pestaña de clientes',
@@ -126,7 +129,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   ),
   'crm-auth': crm(
     failures.auth,
-    'Cópielo de nuevo, completo, desde la configuración del CRM: Integración wolkvox, Tokens. Debe ser un token interno.',
+    'Cópielo de nuevo, completo, desde la configuración del CRM: Integración wolkvox, Tokens. Debe ser un token interno: con uno externo, o del Manager, no se puede cargar.',
   ),
   'crm-operation': crm(
     failures.operation,
@@ -149,12 +152,12 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   ),
   'crm-blocked': crm(
     failures.blocked,
-    'Pida a soporte de wolkvox que su operación acepte solicitudes que llegan desde los servidores de Google.',
+    `Pida a soporte de wolkvox que su operación acepte las solicitudes que llegan de Google. ${FROM}`,
   ),
   'crm-server': crm(failures.server, 'Espere unos minutos y continúe. Si sigue igual, consulte a soporte de wolkvox.'),
   'crm-unreachable': crm(
     failures.unreachable,
-    'Compruebe el servidor en «Conexión» e intente otra vez en unos minutos.',
+    `Compruebe el servidor en «Conexión» e intente otra vez en unos minutos. Si nunca responde, tal vez un firewall solo admite direcciones conocidas: pida a soporte de wolkvox que admita las de Google. ${FROM}`,
   ),
   'crm-unreadable': crm(
     failures.unreadable,

@@ -17,6 +17,8 @@ const crm =
   (title: string, advice: string): Words =>
   (details) => ({ title: title.replace(/\.$/, ''), advice: sentences(said(details), advice) });
 
+const FROM = 'Os endereços dele estão em www.gstatic.com/ipranges/goog.json.';
+
 export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'no-customers-tab': plain(
     'Não encontramos a aba de clientes',
@@ -123,7 +125,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'page-outdated': plain('O complemento foi atualizado', 'Feche este painel e abra-o novamente pelo menu Extensões.'),
   'crm-auth': crm(
     failures.auth,
-    'Copie-o de novo, completo, da configuração do CRM: Integração wolkvox, Tokens. Deve ser um token interno.',
+    'Copie-o de novo, completo, da configuração do CRM: Integração wolkvox, Tokens. Deve ser um token interno: com um externo, ou do Manager, não se pode carregar.',
   ),
   'crm-operation': crm(failures.operation, 'É o que vem depois da @ no seu usuário do CRM. Corrija-a em “Conexão”.'),
   'crm-budget': crm(
@@ -140,10 +142,13 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   'crm-method': crm(failures.method, 'Confira o servidor em “Conexão”. Se continuar, consulte o suporte do wolkvox.'),
   'crm-blocked': crm(
     failures.blocked,
-    'Peça ao suporte do wolkvox que a sua operação aceite solicitações vindas dos servidores do Google.',
+    `Peça ao suporte do wolkvox que a sua operação aceite as solicitações vindas do Google. ${FROM}`,
   ),
   'crm-server': crm(failures.server, 'Espere alguns minutos e continue. Se persistir, consulte o suporte do wolkvox.'),
-  'crm-unreachable': crm(failures.unreachable, 'Confira o servidor em “Conexão” e tente novamente em alguns minutos.'),
+  'crm-unreachable': crm(
+    failures.unreachable,
+    `Confira o servidor em “Conexão” e tente novamente em alguns minutos. Se ele nunca responde, talvez um firewall só aceite endereços conhecidos: peça ao suporte do wolkvox que aceite os do Google. ${FROM}`,
+  ),
   'crm-unreadable': crm(
     failures.unreadable,
     'Confira o servidor em “Conexão”. Se estiver certo, consulte o suporte do wolkvox.',
