@@ -5,7 +5,7 @@ import type { Desk } from './desk';
 import { findTabs } from './load/book';
 import { LoadError } from './load/error';
 import { findRow } from './load/find-row';
-import { proveConnection } from './load/prove';
+import { testConnection } from './load/prove';
 import { mappingView, provedColumns, savedFor, tabNamed, tabOf } from './mapping';
 import { CATALOGUE } from './portfolio/catalogue';
 import type { Store } from './ports';
@@ -107,7 +107,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
     },
     testConnection: () => {
       const settings = readSettings(store);
-      const budget = proveConnection(
+      const budget = testConnection(
         desk.ports,
         connectionOf(settings, store),
         settings.managementField,

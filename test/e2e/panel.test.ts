@@ -75,16 +75,54 @@ describe('connections', () => {
     expect(loadAll({ addOn }).customers).toEqual({ Loaded: 2 });
   });
 
-  it('are tested with one request that changes nothing and tells the day’s budget', () => {
+  it('are tested with two requests that change nothing, and tell the day’s budget', () => {
     const { addOn, crm } = opened(smallPortfolio(), { dailyCalls: 50 });
-    expect(addOn.call('testConnection', null)).toEqual({ callsLeft: 49, dailyCalls: 50 });
-    expect(crm.log().map(({ path }) => path)).toEqual(['/server/API/v2/token/tokenInformation.php']);
+    expect(addOn.call('testConnection', null)).toEqual({ callsLeft: 48, dailyCalls: 50 });
+    expect(crm.log().map(({ path }) => path)).toEqual([
+      '/server/API/v2/collections/queryGestion.php',
+      '/server/API/v2/token/tokenInformation.php',
+    ]);
   });
 
   it('that do not work say why when they are tested', () => {
     const { addOn } = opened(smallPortfolio());
     addOn.call('saveConnection', { server: 'crm.wolkvox.com', operation: OPERATION, token: 'WRONG' });
     expect(addOn.reply('testConnection', null)).toMatchObject({ ok: false, code: 'crm-auth' });
+  });
+
+  it('with an external token say so, although it tells its budget', () => {
+    const operations = [{ name: OPERATION, tokens: [{ token: 'FUERA', kind: 'external' }] }] as const;
+    const { addOn } = opened(smallPortfolio(), { operations });
+    addOn.call('saveConnection', { server: 'crm.wolkvox.com', operation: OPERATION, token: 'FUERA' });
+    const reply = addOn.reply('testConnection', null);
+    expect(reply).toMatchObject({ ok: false, code: 'token-external', title: 'Ese token es externo' });
+  });
+
+  it('to an operation that is not there say so', () => {
+    const { addOn } = opened(smallPortfolio());
+    addOn.call('saveConnection', { server: 'crm.wolkvox.com', operation: 'otra', token: TOKEN });
+    expect(addOn.reply('testConnection', null)).toMatchObject({ ok: false, code: 'crm-operation' });
+  });
+
+  it.each([
+    ['crm-budget', { kind: 'forbidden', meaning: 'budget' }, 'Continúe mañana'],
+    ['crm-busy', { kind: 'forbidden', meaning: 'maintenance' }, 'Espere unos minutos'],
+    ['crm-blocked', { kind: 'forbidden', meaning: 'firewall' }, 'www.gstatic.com/ipranges/goog.json'],
+    ['crm-unreachable', { kind: 'drop', stores: 'never' }, 'www.gstatic.com/ipranges/goog.json'],
+    ['crm-server', { kind: 'status', status: 500, body: 'html' }, 'consulte a soporte'],
+    ['crm-auth', { kind: 'forbidden', meaning: 'token' }, 'token interno'],
+  ] as const)('that fail with %s say what to do', (code, effect, words) => {
+    const { addOn } = opened(smallPortfolio(), { faults: [{ when: {}, effect }] });
+    const reply = addOn.reply('testConnection', null);
+    expect(reply).toMatchObject({ ok: false, code, advice: expect.stringContaining(words) });
+    expect(JSON.stringify(reply)).not.toContain(TOKEN);
+  });
+
+  it('to a server that has no such CRM say so', () => {
+    const { addOn } = opened(smallPortfolio(), {
+      faults: [{ when: {}, effect: { kind: 'status', status: 404, body: 'html' } }],
+    });
+    expect(addOn.reply('testConnection', null)).toMatchObject({ ok: false, code: 'crm-wrong-host' });
   });
 });
 

@@ -28,6 +28,7 @@ export const LOAD_ERROR_CODES = [
   'quota', // Google's daily quota of the user is used up
   'authorization', // the user's consent is missing
   'page-outdated', // the sidebar is older than the server
+  'token-external', // the token is known and reaches case notes only
   'crm-auth',
   'crm-operation',
   'crm-budget',

@@ -127,6 +127,10 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     'The add-on has been updated',
     'Close this sidebar and open it again from the Extensions menu.',
   ),
+  'token-external': crm(
+    'That token is an external one',
+    'An external token reaches case notes only. Create an internal one in the CRM configuration: wolkvox Integration, Tokens.',
+  ),
   'crm-auth': crm(
     failures.auth,
     'Copy it again, in full, from the CRM configuration: wolkvox Integration, Tokens. It must be an internal token: an external one, or one of the Manager, cannot load.',

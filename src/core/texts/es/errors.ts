@@ -127,6 +127,10 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     'El complemento se actualizó',
     'Cierre este panel y ábralo otra vez desde el menú Extensiones.',
   ),
+  'token-external': crm(
+    'Ese token es externo',
+    'Con uno externo solo se llega a las notas de casos. Cree uno interno en la configuración del CRM: Integración wolkvox, Tokens.',
+  ),
   'crm-auth': crm(
     failures.auth,
     'Cópielo de nuevo, completo, desde la configuración del CRM: Integración wolkvox, Tokens. Debe ser un token interno: con uno externo, o del Manager, no se puede cargar.',

@@ -123,6 +123,10 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     'O Google pede que você autorize o complemento. Feche o painel, abra-o novamente pelo menu Extensões e aceite as permissões.',
   ),
   'page-outdated': plain('O complemento foi atualizado', 'Feche este painel e abra-o novamente pelo menu Extensões.'),
+  'token-external': crm(
+    'Esse token é externo',
+    'Com um externo só se chega às notas de casos. Crie um interno na configuração do CRM: Integração wolkvox, Tokens.',
+  ),
   'crm-auth': crm(
     failures.auth,
     'Copie-o de novo, completo, da configuração do CRM: Integração wolkvox, Tokens. Deve ser um token interno: com um externo, ou do Manager, não se pode carregar.',
