@@ -97,6 +97,7 @@ export const getJob = answer('getJob');
 export const pauseJob = answer('pauseJob');
 export const cancelJob = answer('cancelJob');
 export const createTemplate = answer('createTemplate');
+export const colourStatuses = answer('colourStatuses');
 
 /** Only the user's locale may be read here: before consent there is neither document nor property. */
 export function onOpen(): void {
@@ -157,7 +158,7 @@ function tellJob(opened: App, job: JobView): void {
 function startOrAsk(opened: App, start: (beyondBudget: boolean) => JobView): void {
   const { messages } = opened.texts();
   const job = start(false);
-  opened.colourStatuses();
+  opened.colourStatuses(null);
   if (job.stopCode !== 'budget-short' || job.stop === null) {
     tellJob(opened, job);
     return;

@@ -295,5 +295,7 @@ export interface Api {
   pauseJob(argument: null): JobView;
   cancelJob(argument: null): JobView;
   createTemplate(argument: null): StateView;
+  /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
+  colourStatuses(argument: null): null;
 }
 export type ApiName = keyof Api;

@@ -90,8 +90,6 @@ export interface App extends Api {
   questionManagement(rows: 'loaded' | 'selected'): number;
   /** Customers with rows in doubt, and those rows. */
   questionSettle(): { readonly customers: number; readonly rows: number };
-  /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
-  colourStatuses(): void;
   /** Rows that the user's selection spans; a lone cell is 1. */
   selectionRows(): number;
 }
@@ -667,6 +665,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         settings,
         found.map((ref) => ({ ref, status: () => findStatus(workbook, ref) })),
       );
+      return null;
     },
     selectionRows: () =>
       (workbook.selection()?.ranges ?? []).reduce((sum, range) => sum + range.lastRow - range.firstRow + 1, 0),

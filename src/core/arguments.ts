@@ -46,6 +46,7 @@ const SCHEMAS = {
   pauseJob: nothing,
   cancelJob: nothing,
   createTemplate: nothing,
+  colourStatuses: nothing,
 } satisfies { readonly [N in ApiName]: z.ZodMiniType<Parameters<Api[N]>[0]> };
 
 /**

@@ -264,6 +264,14 @@ describe('the colours of statuses', () => {
     expect(add.world.spreadsheet.tabs[0]?.conditionalFormatRules).toHaveLength(8);
   });
 
+  it('are there after a load from the panel, which asks for them in a call of its own', () => {
+    const add = opened(smallPortfolio());
+    loadAll(add);
+    expect(looks(add, 2)).toBeUndefined();
+    expect(add.addOn.call('colourStatuses', null)).toBeNull();
+    expect([looks(add, 2), looks(add, 3)]).toEqual(['#e6f4ea', '#e6f4ea']);
+  });
+
   it('are there after a load from the menu without a check before', () => {
     const add = opened(smallPortfolio());
     add.addOn.script.run('loadFromMenu', [], { kind: 'menu' });

@@ -69,7 +69,7 @@ describe('the pushed project', () => {
         ...['settleFromMenu', 'releaseFromMenu', 'pauseFromMenu', 'cancelFromMenu', 'runHourly'],
         ...['startSettle', 'releaseUnknown', 'saveName', 'saveHourly'],
         ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
-        ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow'],
+        ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow', 'colourStatuses'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],
       ].sort(),
     );
