@@ -10,6 +10,7 @@ export interface ConnectionSurroundings extends Pick<Page, 'say' | 'goTo'> {
   readonly texts: SidebarTexts;
   readonly setState: (state: StateView) => void;
   readonly setTest: (test: ConnectionTest | null) => void;
+  readonly setTestBad: (isBad: boolean) => void;
   /** The last check was made for another connection. */
   readonly dropCheck: () => void;
 }
@@ -17,19 +18,21 @@ export interface ConnectionSurroundings extends Pick<Page, 'say' | 'goTo'> {
 type ConnectionActions = Pick<Page, 'connect' | 'testConnection' | 'chooseProfile' | 'removeProfile'>;
 
 export function connectionActions(given: ConnectionSurroundings): ConnectionActions {
-  const { acting, texts, setState, setTest, dropCheck, say, goTo } = given;
+  const { acting, texts, setState, setTest, setTestBad, dropCheck, say, goTo } = given;
   const { act } = acting;
 
   /** Forgets what was found for another connection. */
   const takeConnection = (after: StateView) => {
     setState(after);
     setTest(null);
+    setTestBad(false);
     dropCheck();
   };
 
   const testConnection = async (): Promise<boolean> => {
     const found = await act('testing', 'testConnection', null, () => void testConnection());
     setTest(found);
+    setTestBad(found === null);
     if (found !== null) say(`${texts.connection.works}. ${budgetWords(found, texts)}`);
     return found !== null;
   };

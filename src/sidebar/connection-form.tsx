@@ -32,13 +32,15 @@ interface ConnectionFormProps {
   /** `''` for none. */
   readonly title: string;
   readonly stored: ConnectionView;
+  /** The stored token may be what is wrong: it is asked for again. */
+  readonly isTestBad: boolean;
   readonly isOff: boolean;
   /** Called once the connection is saved and has been tested with success. */
   readonly onSaved: () => void;
   readonly onCancel: (() => void) | null;
 }
 
-export function ConnectionForm({ page, title, stored, isOff, onSaved, onCancel }: ConnectionFormProps) {
+export function ConnectionForm({ page, title, stored, isTestBad, isOff, onSaved, onCancel }: ConnectionFormProps) {
   const texts = useTexts();
   const words = texts.connection;
   const [operation, setOperation] = useState(stored.operation);
@@ -98,7 +100,7 @@ export function ConnectionForm({ page, title, stored, isOff, onSaved, onCancel }
       <TokenField
         value={token}
         error={errors.token}
-        hasStored={stored.hasToken}
+        hasStored={stored.hasToken && !isTestBad}
         onInput={(value) => {
           setToken(value);
           change({ token: undefined });

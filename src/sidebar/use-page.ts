@@ -19,6 +19,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
   const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
   const [state, setState] = useState<StateView | null>(null);
   const [test, setTest] = useState<ConnectionTest | null>(null);
+  const [isTestBad, setTestBad] = useState(false);
   const [check, setCheck] = useState<CheckView | null>(null);
   const [checkedAtMs, setCheckedAtMs] = useState(0);
   const acting = useActing(call);
@@ -99,7 +100,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
   }, [standing, texts, goTo, say, call]);
 
   const dropCheck = () => setCheck(null);
-  const connections = connectionActions({ acting, texts, setState, setTest, dropCheck, say, goTo });
+  const connections = connectionActions({ acting, texts, setState, setTest, setTestBad, dropCheck, say, goTo });
   const columns = useColumns({ call, acting, texts, setState, dropCheck, say });
   const { mappings, readMappings } = columns;
 
@@ -155,7 +156,8 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     if (Object.values(mappings).some(Boolean)) void readMappings();
   };
 
-  const situation: Situation | null = state === null ? null : { state, mappings, check, test, standing, released };
+  const situation: Situation | null =
+    state === null ? null : { state, mappings, check, test, isTestBad, standing, released };
   return {
     situation,
     language: speech.language,

@@ -40,9 +40,10 @@ async function shootSidebar(browser: Browser, language: Language): Promise<strin
     const page = await context.newPage();
     try {
       await enter(state, page, language);
+      await page.mouse.move(0, 0);
+      await page.evaluate('scrollTo(0, 0)');
       await save(page, name);
     } catch (fault) {
-      await page.screenshot({ path: '/tmp/w4-fail.png', fullPage: true });
       failures.push(`${name}: ${fault instanceof Error ? fault.message : String(fault)}`);
     } finally {
       await context.close();

@@ -71,7 +71,8 @@ const refusing: CrmConfig = {
 /** Answers get lost, so that nobody knows what became of rows. */
 const losing = (addOn: AddOn, crm: Crm): void => {
   connected(addOn);
-  crm.faults.push(onBulk({ kind: 'drop', stores: 'before' }));
+  addOn.call('savePace', { customersPerCall: 20, parallel: 1 });
+  crm.faults.push(onBulk({ kind: 'drop', stores: 'before' }, 1), onBulk({ kind: 'drop', stores: 'never' }, 2));
   addOn.finish(addOn.call('startLoad', EVERYTHING));
   crm.faults.length = 0;
   addOn.world.advance(20 * 60_000);
@@ -538,7 +539,7 @@ const RESULT: readonly State[] = [
     options: {
       before: (addOn, crm) => {
         losing(addOn, crm);
-        crm.settings.latencyMs = 60_000;
+        crm.settings.latencyMs = 55_000;
         addOn.call('startSettle', null);
       },
       hold: ['runJob'],
@@ -611,7 +612,7 @@ const MANAGEMENT: readonly State[] = [
       before: (addOn, crm) => {
         allLoaded(addOn);
         crm.simulateAgents(7, 0.6);
-        crm.settings.latencyMs = 50_000;
+        crm.faults.push({ when: { endpoint: 'queryGestion' }, effect: { kind: 'latency', ms: 50_000 } });
         addOn.call('startManagement', { rows: 'loaded' });
       },
       hold: ['runJob'],
