@@ -96,8 +96,12 @@ async function shootWorkbench(browser: Browser, url: string): Promise<void> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  await post('setSimulator', { speed: 20, latencyMs: 3_000 });
-  const context = await browser.newContext({ locale: 'es-CO', viewport: { width: 1360, height: 820 } });
+  await post('setSimulator', { speed: 4, latencyMs: 3_000 });
+  const context = await browser.newContext({
+    locale: 'es-CO',
+    timezoneId: 'America/Bogota',
+    viewport: { width: 1360, height: 820 },
+  });
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('menuitem', { name: 'Extensiones' }).waitFor();
@@ -112,10 +116,10 @@ async function shootWorkbench(browser: Browser, url: string): Promise<void> {
   await panel.body.getByRole('status').getByText(load.options.saved).waitFor({ state: 'attached' });
   await panel.startLoad();
   await panel.body.getByText(panel.words.job.keepOpen).first().waitFor();
-  await page.mouse.move(400, 400);
-  await page.mouse.wheel(420, 0);
-  await page.waitForTimeout(2_500);
+  // A third of the rows have their status by then.
+  await page.waitForTimeout(5_500);
   await save(page, 'workbench-loading', false);
+  await post('setSimulator', { speed: 100 });
   await panel.text(result.next).waitFor();
   await save(page, 'workbench', false);
   await context.close();
