@@ -111,6 +111,7 @@ export const planIds = answer('planIds');
 export const startIds = answer('startIds');
 export const getEndpointOptions = answer('getEndpointOptions');
 export const saveEndpointOptions = answer('saveEndpointOptions');
+export const colourStatuses = answer('colourStatuses');
 
 /** Only the user's locale may be read here: before consent there is neither document nor property. */
 export function onOpen(): void {
@@ -203,7 +204,7 @@ function tellJob(opened: App, job: JobView): void {
 function startOrAsk(opened: App, start: (beyondBudget: boolean) => JobView): void {
   const { messages } = opened.texts();
   const job = start(false);
-  opened.colourStatuses();
+  opened.colourStatuses(null);
   if (job.stopCode !== 'budget-short' || job.stop === null) {
     tellJob(opened, job);
     return;

@@ -414,5 +414,7 @@ export interface Api {
   startIds(argument: { readonly beyondBudget?: boolean | undefined }): JobView;
   getEndpointOptions(argument: null): EndpointOptions;
   saveEndpointOptions(argument: EndpointOptions): EndpointOptions;
+  /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
+  colourStatuses(argument: null): null;
 }
 export type ApiName = keyof Api;

@@ -82,8 +82,6 @@ export interface App extends Api, Pick<RecordCalls, 'questionRecords' | 'questio
   questionManagement(rows: 'loaded' | 'selected'): number;
   /** Customers with rows in doubt, and those rows. */
   questionSettle(): { readonly customers: number; readonly rows: number };
-  /** Colours the status columns that have no colours yet: calls that a load itself does not wait for. */
-  colourStatuses(): void;
   /** The field by which management records are asked for. */
   managementField(): string;
   /** Rows that the user's selection spans; a lone cell is 1. */
@@ -659,6 +657,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
         settings,
         found.map((ref) => ({ ref, status: () => findStatus(workbook, ref) })),
       );
+      return null;
     },
     managementField: () => readSettings(store).managementField,
     selectionRows: () =>

@@ -102,6 +102,7 @@ const SCHEMAS = {
     dayFirst: z.array(z.enum(OBLIGATION_ENDPOINTS)),
     blanks: z.enum(['left-out', 'sent-empty']),
   }),
+  colourStatuses: nothing,
 } satisfies { readonly [N in ApiName]: z.ZodMiniType<Parameters<Api[N]>[0]> };
 
 /**

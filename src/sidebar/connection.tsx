@@ -32,7 +32,7 @@ function Facts({ situation }: Pick<StepProps, 'situation'>) {
 export function Connection({ page, situation }: StepProps) {
   const texts = useTexts();
   const words = texts.connection;
-  const { state, standing, test } = situation;
+  const { state, standing, test, isTestBad } = situation;
   const isStored = isConnected(state.connection);
   const [form, setForm] = useState<'edit' | 'add' | null>(isStored ? null : 'edit');
   /** How the form was left, so that the keyboard goes on from there. */
@@ -51,6 +51,7 @@ export function Connection({ page, situation }: StepProps) {
         title={form === 'add' ? words.added : ''}
         page={page}
         stored={form === 'add' ? { server: '', operation: '', hasToken: false } : state.connection}
+        isTestBad={isTestBad}
         isOff={isOff}
         onSaved={() => leave('saved')}
         onCancel={isStored ? () => leave('cancelled') : null}

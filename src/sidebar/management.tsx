@@ -4,14 +4,14 @@ import type { JobView, ManagementRequest } from '../core/api';
 import { Choice } from './form';
 import { primaryOf } from './next';
 import type { StepProps } from './page';
-import { Button, Note, useTexts } from './parts';
+import { Button, Note, StopNote, useTexts } from './parts';
 import { isActive } from './situation';
 import { endWords } from './view';
 
-function LastTime({ job }: { readonly job: JobView }) {
+function LastTime({ job, page }: { readonly job: JobView } & Pick<StepProps, 'page'>) {
   const texts = useTexts();
   const words = texts.management;
-  if (job.stop !== null) return <Note tone="error" title={job.stop.title} words={job.stop.advice} />;
+  if (job.stop !== null) return <StopNote job={job} page={page} />;
   const customers = texts.customers({ n: job.done });
   return (
     <Note
@@ -35,7 +35,7 @@ export function Management({ page, situation, isOff }: StepProps) {
   const isCounted = rows === 'loaded' && loaded > 0;
   return (
     <>
-      {last === null ? <p>{words.intro}</p> : <LastTime job={last} />}
+      {last === null ? <p>{words.intro}</p> : <LastTime job={last} page={page} />}
       <Choice
         name="of"
         legend={words.whichRows}

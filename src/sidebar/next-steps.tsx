@@ -10,6 +10,11 @@ import { countOf } from './situation';
 /** What is about rows in doubt. */
 type Doubtful = 'settle' | 'release';
 
+interface Choice {
+  readonly action: Action | Doubtful;
+  readonly shown: ComponentChildren;
+}
+
 export function NextSteps({ page, situation, isOff }: StepProps) {
   const texts = useTexts();
   const [asking, setAsking] = useState<Doubtful | null>(null);
@@ -34,22 +39,29 @@ export function NextSteps({ page, situation, isOff }: StepProps) {
     driver.startLoad(request);
   };
   const { request } = standing;
-  const button = (action: Action, words: string, onPress: () => void): ComponentChildren => (
-    <Button primary={primary === action} off={isOff} onPress={onPress}>
-      {words}
-    </Button>
-  );
-  const doubtful = (what: Doubtful, words: string) => (
-    <Button
-      primary={primary === what}
-      off={isOff}
-      takesFocus={pressed === what}
-      busy={pressed === what && (busy === 'checking' || busy === 'releasing') && texts.check.running}
-      onPress={() => void press(what)}
-    >
-      {words}
-    </Button>
-  );
+  const button = (action: Action, words: string, onPress: () => void): Choice => ({
+    action,
+    shown: (
+      <Button key={action} primary={primary === action} off={isOff} onPress={onPress}>
+        {words}
+      </Button>
+    ),
+  });
+  const doubtful = (what: Doubtful, words: string): Choice => ({
+    action: what,
+    shown: (
+      <Button
+        key={what}
+        primary={primary === what}
+        off={isOff}
+        takesFocus={pressed === what}
+        busy={pressed === what && (busy === 'checking' || busy === 'releasing') && texts.check.running}
+        onPress={() => void press(what)}
+      >
+        {words}
+      </Button>
+    ),
+  });
 
   if (asking !== null && check !== null && doubt > 0) {
     const isSettle = asking === 'settle';
@@ -71,28 +83,32 @@ export function NextSteps({ page, situation, isOff }: StepProps) {
       />
     );
   }
+  const choices: readonly (Choice | false)[] = [
+    primary === 'startAnyway' &&
+      button(primary, texts.result.startAnyway, () => request && load({ ...request, beyondBudget: true })),
+    primary === 'toLoad' && button(primary, texts.result.toLoad, () => page.goTo('load')),
+    doubt > 0 && doubtful('settle', job?.kind === 'settle' ? texts.settle.again : texts.settle.start),
+    (primary === 'load' || (doubt > 0 && job !== null && hasRest(job))) &&
+      button('load', texts.result.loadAgain, () => load({ rows: 'all', again: 'never' })),
+    unsent > 0 &&
+      button('retry', texts.result.retryFailed({ n: unsent }), () => load({ rows: 'failed', again: 'never' })),
+    job !== null &&
+      !isClean(job) &&
+      button('check', texts.check.again, () => {
+        page.goTo('check');
+        page.runCheck();
+      }),
+    primary === 'toManagement' && button(primary, texts.result.toManagement, () => page.goTo('management')),
+    doubt > 0 && doubtful('release', texts.settle.release),
+  ];
+  const offered = choices.filter((choice) => choice !== false);
+  const inFront = offered.filter(({ action }) => action === primary);
+  const behind = offered.filter(({ action }) => action !== primary);
   return (
     <>
       {primary === 'settle' && <p class="hint">{texts.settle.cost({ n: doubt })}</p>}
       {primary === 'startAnyway' && request?.rows === 'selected' && <p class="hint">{texts.load.selected}</p>}
-      <div class="actions">
-        {primary === 'startAnyway' &&
-          button(primary, texts.result.startAnyway, () => request && load({ ...request, beyondBudget: true }))}
-        {primary === 'toLoad' && button(primary, texts.result.toLoad, () => page.goTo('load'))}
-        {doubt > 0 && doubtful('settle', job?.kind === 'settle' ? texts.settle.again : texts.settle.start)}
-        {(primary === 'load' || (doubt > 0 && job !== null && hasRest(job))) &&
-          button('load', texts.result.loadAgain, () => load({ rows: 'all', again: 'never' }))}
-        {unsent > 0 &&
-          button('retry', texts.result.retryFailed({ n: unsent }), () => load({ rows: 'failed', again: 'never' }))}
-        {job !== null &&
-          !isClean(job) &&
-          button('check', texts.check.again, () => {
-            page.goTo('check');
-            page.runCheck();
-          })}
-        {primary === 'toManagement' && button(primary, texts.result.toManagement, () => page.goTo('management'))}
-        {doubt > 0 && doubtful('release', texts.settle.release)}
-      </div>
+      <div class="actions">{[...inFront, ...behind].map(({ shown }) => shown)}</div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // How things stand → the one blue action of a step, and the words for what to do next.
 import type { CheckView, JobView, LoadRequest } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
+import { wayOut } from './fault';
 import {
   countOf,
   errandOf,
@@ -74,6 +75,13 @@ export function hasRest(job: JobView): boolean {
   return countOf(job, 'Ready') > 0 || (errandOf(job) === 'load' && job.state !== 'completed');
 }
 
+/** Tells whether a job was stopped by what no further try gets past: the note of its end has the way out. */
+const needsMending = ({ stop, stopCode }: JobView): boolean => {
+  if (stop === null || stopCode === undefined || stopCode === 'crm-unreachable') return false;
+  const way = wayOut({ from: 'server', code: stopCode, ...stop });
+  return way === 'connection' || way === 'columns';
+};
+
 /** Returns what a user most likely does after a load or a settling. */
 function resultAction(situation: Situation): Action | null {
   const { standing, released } = situation;
@@ -85,7 +93,8 @@ function resultAction(situation: Situation): Action | null {
     // What settling has just found missing can go at once; the others want looking at, or time.
     return job?.kind === 'settle' && job.state === 'completed' && hasRest(job) ? 'load' : 'settle';
   }
-  if (job === null) return null;
+  if (job === null) return 'toLoad';
+  if (needsMending(job)) return null;
   if (hasRest(job)) return 'load';
   if (countOf(job, 'Failed') > 0) return 'retry';
   if (countOf(job, 'Rejected', 'Invalid', 'Waiting') > 0) return 'check';

@@ -1,6 +1,7 @@
 // Small pieces of the page that every step is made of.
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
+import type { JobView } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
 import { type Fault, faultWords, wayOut } from './fault';
 import type { Page } from './page';
@@ -107,6 +108,21 @@ export function FaultNote({ fault, page, onRetry }: FaultNoteProps) {
   return (
     <Note tone="error" title={title} words={advice}>
       {out !== undefined && way !== page.step && <Button onPress={out}>{words}</Button>}
+    </Note>
+  );
+}
+
+/** Why a job has ended, with a button for the way out where that lies in another step. */
+export function StopNote({ job, page }: { readonly job: JobView; readonly page: Pick<Page, 'goTo'> }) {
+  const texts = useTexts();
+  const { stop, stopCode } = job;
+  if (stop === null) return null;
+  const way = stopCode === undefined ? null : wayOut({ from: 'server', code: stopCode, ...stop });
+  return (
+    <Note tone={stopCode === 'budget-short' ? 'warning' : 'error'} title={stop.title} words={stop.advice}>
+      {(way === 'connection' || way === 'columns') && (
+        <Button onPress={() => page.goTo(way)}>{way === 'columns' ? texts.toColumns : texts.toConnection}</Button>
+      )}
     </Note>
   );
 }

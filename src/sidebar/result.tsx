@@ -5,22 +5,19 @@ import { Causes, Counts } from './figures';
 import { adviceOf, doubtOf, endedOf, isClean } from './next';
 import { NextSteps } from './next-steps';
 import type { StepProps } from './page';
-import { Note, timeOf, useTexts } from './parts';
+import { Note, StopNote, timeOf, useTexts } from './parts';
 import { countOf } from './situation';
 import { endWords } from './view';
 
-interface EndedProps {
+interface EndedProps extends Pick<StepProps, 'page'> {
   readonly job: JobView;
   readonly isInDoubt: boolean;
 }
 
 /** How the job ended: well, with something left to do, or stopped with a reason. */
-function Ending({ job, isInDoubt }: EndedProps) {
+function Ending({ job, page, isInDoubt }: EndedProps) {
   const texts = useTexts();
-  const { stop } = job;
-  if (stop !== null) {
-    return <Note tone={job.stopCode === 'budget-short' ? 'warning' : 'error'} title={stop.title} words={stop.advice} />;
-  }
+  if (job.stop !== null) return <StopNote job={job} page={page} />;
   const title = endWords(job, texts);
   if (isClean(job)) return <Note tone="good" title={title} words={adviceOf(job, isInDoubt, texts)[0]} />;
   const who = job.mine ? '' : ` · ${job.who || texts.someone}`;
@@ -35,7 +32,7 @@ function Ending({ job, isInDoubt }: EndedProps) {
   );
 }
 
-function Ended({ job, isInDoubt }: EndedProps) {
+function Ended({ job, page, isInDoubt }: EndedProps) {
   const texts = useTexts();
   // These say in their own words what to do.
   const isTold = job.stopCode === 'budget-short' || job.stopCode === 'no-read-back' || isClean(job);
@@ -43,7 +40,7 @@ function Ended({ job, isInDoubt }: EndedProps) {
   const labels = { ...texts.statusLabels, ...(job.kind === 'settle' ? texts.settle.labels : {}) };
   return (
     <>
-      <Ending job={job} isInDoubt={isInDoubt} />
+      <Ending job={job} page={page} isInDoubt={isInDoubt} />
       <Chart of={job} labels={labels} />
       <Counts of={job} labels={labels} />
       {!isInDoubt && countOf(job, 'Unknown') > 0 && <Note tone="good" words={texts.settle.nothing} />}
@@ -70,7 +67,7 @@ export function Result({ page, situation, isOff }: StepProps) {
   return (
     <>
       {job !== null ? (
-        <Ended job={job} isInDoubt={n > 0} />
+        <Ended job={job} page={page} isInDoubt={n > 0} />
       ) : released !== null ? (
         <Note tone="good" words={released > 0 ? texts.settle.released({ n: released }) : texts.settle.nothing} />
       ) : (

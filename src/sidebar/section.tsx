@@ -16,6 +16,13 @@ interface SectionProps {
   readonly children: ComponentChildren;
 }
 
+/** Drawn, as not every font has the sign. */
+const Tick = () => (
+  <svg class="tick" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M3.5 8.5l3 3 6-7" />
+  </svg>
+);
+
 export function Section({ step, number, summary, isOpen, isDone, arrival, onToggle, children }: SectionProps) {
   const texts = useTexts();
   const heading = useRef<HTMLButtonElement>(null);
@@ -27,7 +34,7 @@ export function Section({ step, number, summary, isOpen, isDone, arrival, onTogg
       <h2>
         <button ref={heading} type="button" aria-expanded={isOpen} aria-controls={`step-${step}`} onClick={onToggle}>
           <span class={isDone ? 'number done' : 'number'} aria-hidden="true">
-            {isDone ? '✓' : number}
+            {isDone ? <Tick /> : number}
           </span>
           <span class="name">
             {texts.steps[step]}

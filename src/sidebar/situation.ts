@@ -31,6 +31,8 @@ export interface Situation {
   readonly check: CheckView | null;
   /** What the last test of this connection told; `null` while it was not tested. */
   readonly test: ConnectionTest | null;
+  /** The last test of this connection has failed. */
+  readonly isTestBad: boolean;
   readonly standing: JobStanding;
   /** Rows in doubt that the user has just made ready again; `null` when that is not the last thing that happened. */
   readonly released: number | null;

@@ -79,10 +79,14 @@ export function isDone(step: Step, situation: Situation): boolean {
   const { job } = standing;
   switch (step) {
     case 'connection':
-      return isConnected(state.connection);
+      return isConnected(state.connection) && !situation.isTestBad;
     case 'columns':
-      // A check finds nothing out before every column is there.
-      return hasAllTabs(state) && !hasGaps(mappings) && (check !== null || Object.values(mappings).every(Boolean));
+      // Neither a check nor a job gets anywhere before every column is there.
+      return (
+        hasAllTabs(state) &&
+        !hasGaps(mappings) &&
+        (check !== null || job?.state === 'completed' || Object.values(mappings).every(Boolean))
+      );
     case 'check':
       return check !== null && countOf(check, 'Invalid', 'Waiting') === 0;
     case 'trial': {
@@ -91,7 +95,12 @@ export function isDone(step: Step, situation: Situation): boolean {
     }
     case 'result': {
       const ended = endedOf(situation);
-      return ended !== null && errandOf(ended) !== 'trial' && ended.state === 'completed' && doubtOf(situation) === 0;
+      return (
+        ended !== null &&
+        errandOf(ended) !== 'trial' &&
+        ended.state === 'completed' &&
+        doubtOf(situation) + countOf(ended, 'Rejected', 'Failed') === 0
+      );
     }
     case 'load':
     case 'management':
@@ -131,9 +140,13 @@ export function nowOf(situation: Situation, isOnline: boolean, texts: SidebarTex
   if (starting !== null) return said(startWords(starting, texts), 'work');
   if (job !== null && isActive(job)) return jobNow(job, texts);
   if (!isConnected(state.connection)) return said(texts.now.unconnected, 'wait');
+  if (situation.isTestBad) {
+    return said(texts.now.ended({ what: texts.steps.connection, state: texts.connection.incomplete }), 'bad');
+  }
   if (!hasAllTabs(state)) return said(texts.now.noTabs, 'wait');
   if (hasGaps(mappings)) return said(texts.now.columns, 'wait');
   if (check !== null) return checkNow(check, texts);
+  if (situation.released) return said(texts.now.ready({ n: situation.released }), 'good');
   const ended = endedOf(situation);
   if (ended === null) return said(texts.now.connected, 'idle');
   const isFine = ended.state === 'completed' && countOf(ended, 'Unknown', 'Rejected', 'Failed') === 0;

@@ -4,7 +4,7 @@ import { Causes, type Place } from './figures';
 import { JobCounts } from './job';
 import { canLoad, primaryOf, trialEnd, triedOf } from './next';
 import type { StepProps } from './page';
-import { Button, Note, useTexts } from './parts';
+import { Button, Note, StopNote, useTexts } from './parts';
 
 const TONES = { good: 'good', bad: 'error', doubtful: 'warning' } as const;
 
@@ -15,7 +15,7 @@ function Tried({ job, page }: { readonly job: JobView } & Pick<StepProps, 'page'
   return (
     <>
       {stop !== null ? (
-        <Note tone={job.stopCode === 'budget-short' ? 'warning' : 'error'} title={stop.title} words={stop.advice} />
+        <StopNote job={job} page={page} />
       ) : (
         end !== 'stopped' && <Note tone={TONES[end]} title={texts.trial[end]} words={texts.trial[`${end}Advice`]} />
       )}

@@ -1,40 +1,30 @@
 // Calls and the user's actions → everything the page remembers between two pictures.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  ApiName,
-  CheckView,
-  ConnectionDraft,
-  ConnectionTest,
-  Language,
-  MappingDraft,
-  SidebarWords,
-  StateView,
-  TabRole,
-} from '../core/api';
+import type { CheckView, ConnectionTest, Language, SidebarWords, StateView } from '../core/api';
 import type { SidebarSource } from '../core/texts/sidebar';
 import { spoken } from '../core/texts/spoken';
+import { connectionActions } from './connection-actions';
 import type { Place } from './figures';
-import type { Busy, Page, PageFault, Surroundings } from './page';
-import type { Argument, Value } from './server';
-import { errandOf, hasAllTabs, isActive, type Mappings, type Situation, type Step } from './situation';
+import type { Page, Surroundings } from './page';
+import { errandOf, hasAllTabs, isActive, type Situation, type Step } from './situation';
 import { checkSummary } from './summary';
+import { useActing } from './use-acting';
+import { useColumns } from './use-columns';
 import { useDriver, useOnline } from './use-driver';
-import { announcementOf, budgetWords, checkAfterTrial, hasEnded, openingStep, stepAfter } from './view';
-
-const UNREAD: Mappings = { customers: null, obligations: null };
+import { announcementOf, checkAfterTrial, hasEnded, hasStatuses, openingStep, stepAfter } from './view';
 
 export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: Surroundings): Page {
   const [driver, standing] = useDriver(createDriver);
   const [speech, setSpeech] = useState<{ readonly language: Language; readonly words: SidebarWords }>(boot);
   const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
   const [state, setState] = useState<StateView | null>(null);
-  const [mappings, setMappings] = useState<Mappings>(UNREAD);
   const [test, setTest] = useState<ConnectionTest | null>(null);
+  const [isTestBad, setTestBad] = useState(false);
   const [check, setCheck] = useState<CheckView | null>(null);
   const [checkedAtMs, setCheckedAtMs] = useState(0);
-  const [busy, setBusy] = useState<Busy | null>(null);
+  const acting = useActing(call);
+  const { act, busy, fault, setFault } = acting;
   const [going, setGoing] = useState<Place | null>(null);
-  const [fault, setFault] = useState<PageFault | null>(null);
   const [step, setStep] = useState<Step | null>(null);
   const [arrival, setArrival] = useState<Page['arrival']>(null);
   const [wentOn, setWentOn] = useState('');
@@ -42,31 +32,20 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
   const [said, setSaid] = useState('');
   const before = useRef(standing.job);
   const wasStarting = useRef(false);
+  /** The job whose statuses have had their colours asked for. */
+  const coloured = useRef('');
 
-  const goTo = useCallback((next: Step) => {
-    setStep(next);
-    setArrival({ step: next });
-    setFault(null);
-  }, []);
+  const goTo = useCallback(
+    (next: Step) => {
+      setStep(next);
+      setArrival({ step: next });
+      setFault(null);
+    },
+    [setFault],
+  );
 
   /** The same words twice are two announcements, which a screen reader is only told of by a change. */
   const say = useCallback((words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words)), []);
-
-  /** Calls the server for one of the page's own actions; returns its value, or `null` after showing the fault. */
-  const act = async <N extends ApiName>(
-    as: Busy,
-    name: N,
-    argument: Argument<N>,
-    again: () => void,
-  ): Promise<Value<N> | null> => {
-    setBusy(as);
-    setFault(null);
-    const answer = await call(name, argument);
-    setBusy(null);
-    if (answer.ok) return answer.value;
-    setFault({ fault: answer.fault, again });
-    return null;
-  };
 
   const open = useCallback(async () => {
     setFault(null);
@@ -78,7 +57,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     setState(answer.value);
     setStep((shown) => shown ?? openingStep(answer.value, nowMs()));
     driver.adopt(job);
-  }, [call, driver, nowMs]);
+  }, [call, driver, nowMs, setFault]);
 
   useEffect(() => void open(), [open]);
 
@@ -98,8 +77,14 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     wasStarting.current = standing.starting !== null;
     const next = stepAfter(was, job, began);
     if (next !== null) goTo(next);
+    const isOver = hasEnded(was, job, began);
+    // Beside the load, which does not wait for it; who loads from here sees colours as the rows come in.
+    if (job !== null && coloured.current !== job.id && (isOver || isActive(job)) && hasStatuses(job)) {
+      coloured.current = job.id;
+      void call('colourStatuses', null);
+    }
     // What a load or a settling has changed makes the last check a thing of the past; a trial changes a row or two.
-    if (job !== null && hasEnded(was, job, began) && job.kind !== 'management') {
+    if (job !== null && isOver && job.kind !== 'management') {
       const perCall = state?.pace.customersPerCall ?? 1;
       setCheck((found) => (found !== null && errandOf(job) === 'trial' ? checkAfterTrial(found, job, perCall) : null));
       setTest(null);
@@ -112,69 +97,12 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
       texts,
     );
     if (words !== null) say(words);
-  }, [standing, texts, goTo, say]);
+  }, [standing, texts, goTo, say, call]);
 
-  /** Forgets what was found for another connection. */
-  const takeConnection = (after: StateView) => {
-    setState(after);
-    setTest(null);
-    setCheck(null);
-  };
-
-  const testConnection = async (): Promise<boolean> => {
-    const found = await act('testing', 'testConnection', null, () => void testConnection());
-    setTest(found);
-    if (found !== null) say(`${texts.connection.works}. ${budgetWords(found, texts)}`);
-    return found !== null;
-  };
-
-  const connect = async (draft: ConnectionDraft): Promise<boolean> => {
-    const again = () => void connect(draft);
-    if ((await act('saving', 'saveConnection', draft, again)) === null) return false;
-    const after = await act('saving', 'getState', null, again);
-    if (after === null) return false;
-    takeConnection(after);
-    return testConnection();
-  };
-
-  const chooseProfile = async (id: string) => {
-    const after = await act('choosing', 'chooseProfile', { id }, () => void chooseProfile(id));
-    if (after === null) return;
-    takeConnection(after);
-    goTo('connection');
-    say(texts.connection.summary({ host: after.connection.server, operation: after.connection.operation }));
-  };
-
-  const removeProfile = async (id: string) => {
-    const after = await act('removing', 'removeProfile', { id }, () => void removeProfile(id));
-    if (after === null) return;
-    setState(after);
-    goTo('connection');
-  };
-
-  const lookAt = useCallback(
-    async (role: TabRole, tab: string | null) => {
-      const answer = await call('getMapping', { role, tab });
-      if (answer.ok) setMappings((known) => ({ ...known, [role]: answer.value }));
-      else setFault({ fault: answer.fault, again: () => void lookAt(role, tab) });
-    },
-    [call],
-  );
-
-  const readMappings = useCallback(async () => {
-    setFault(null);
-    await Promise.all([lookAt('customers', null), lookAt('obligations', null)]);
-  }, [lookAt]);
-
-  const saveMapping = async (draft: MappingDraft): Promise<boolean> => {
-    const after = await act('matching', 'saveMapping', draft, () => void saveMapping(draft));
-    if (after === null) return false;
-    setState(after);
-    setCheck(null);
-    await readMappings();
-    say(texts.columns.saved);
-    return true;
-  };
+  const dropCheck = () => setCheck(null);
+  const connections = connectionActions({ acting, texts, setState, setTest, setTestBad, dropCheck, say, goTo });
+  const columns = useColumns({ call, acting, texts, setState, dropCheck, say });
+  const { mappings, readMappings } = columns;
 
   const runCheck = async (): Promise<CheckView | null> => {
     const found = await act('checking', 'checkPortfolio', null, () => void runCheck());
@@ -228,7 +156,8 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     if (Object.values(mappings).some(Boolean)) void readMappings();
   };
 
-  const situation: Situation | null = state === null ? null : { state, mappings, check, test, standing, released };
+  const situation: Situation | null =
+    state === null ? null : { state, mappings, check, test, isTestBad, standing, released };
   return {
     situation,
     language: speech.language,
@@ -249,13 +178,13 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     call,
     open,
     close,
-    connect,
-    testConnection: () => void testConnection(),
-    chooseProfile,
-    removeProfile,
+    connect: connections.connect,
+    testConnection: connections.testConnection,
+    chooseProfile: connections.chooseProfile,
+    removeProfile: connections.removeProfile,
     readMappings,
-    lookAt,
-    saveMapping,
+    lookAt: columns.lookAt,
+    saveMapping: columns.saveMapping,
     runCheck,
     goToRow,
     release,

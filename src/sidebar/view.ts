@@ -33,6 +33,9 @@ export function hasEnded(before: JobView | null, after: JobView | null, wasStart
   return before?.id === after.id ? isActive(before) : wasStarting;
 }
 
+/** Tells whether a job of the user's has written statuses that can have colours. */
+export const hasStatuses = (job: JobView): boolean => job.mine && job.kind !== 'management' && job.done > 0;
+
 /** Returns the step to go to when a job has changed from `before` to `after`, or `null` to stay. */
 export function stepAfter(before: JobView | null, after: JobView | null, wasStarting: boolean): Step | null {
   if (after === null || !after.mine) return null;

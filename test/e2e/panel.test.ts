@@ -244,6 +244,22 @@ describe('the way to a row', () => {
   });
 });
 
+describe('the pace', () => {
+  it('is told in the middle of a window by the time that its requests have taken', () => {
+    const add = opened(generatePortfolio(30, {}), { latencyMs: 10_000 });
+    add.addOn.call('savePace', { customersPerCall: 10, parallel: 1 });
+    const told: { done: number; workedMs: number }[] = [];
+    add.world.onCall = (_execution, _index, op) => {
+      const job = add.world.properties('document').getAll().job;
+      if (op === 'fetch.one' && job !== undefined) told.push(JSON.parse(job));
+    };
+    loadAll(add);
+    const third = told.find(({ done }) => done === 20);
+    expect(third?.workedMs).toBeGreaterThan(20_000);
+    expect(third?.workedMs).toBeLessThan(40_000);
+  });
+});
+
 describe('the check', () => {
   it('foretells how long a load takes: by experience of the last one, else by a guess', () => {
     const add = opened(generatePortfolio(2_000, {}));
@@ -300,6 +316,14 @@ describe('the colours of statuses', () => {
     add.world.properties('document').clear();
     add.addOn.call('checkPortfolio', null);
     expect(add.world.spreadsheet.tabs[0]?.conditionalFormatRules).toHaveLength(8);
+  });
+
+  it('are there after a load from the panel, which asks for them in a call of its own', () => {
+    const add = opened(smallPortfolio());
+    loadAll(add);
+    expect(looks(add, 2)).toBeUndefined();
+    expect(add.addOn.call('colourStatuses', null)).toBeNull();
+    expect([looks(add, 2), looks(add, 3)]).toEqual(['#e6f4ea', '#e6f4ea']);
   });
 
   it('are there after a load from the menu without a check before', () => {

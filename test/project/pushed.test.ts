@@ -75,7 +75,7 @@ describe('the pushed project', () => {
         ...['getRecordTab', 'saveRecordTab', 'checkRecords', 'startRecords', 'releaseRecords'],
         ...['startQuery', 'updateSummary'],
         ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
-        ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow'],
+        ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow', 'colourStatuses'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],
       ].sort(),
     );

@@ -71,6 +71,7 @@ export const aSituation = (more: Partial<Situation> = {}): Situation => ({
   mappings: { customers: null, obligations: null },
   check: null,
   test: null,
+  isTestBad: false,
   standing: aStanding(),
   released: null,
   ...more,

@@ -1,3 +1,4 @@
+import type { LoadErrorCode } from '../../src/core/load/error';
 import { type Action, adviceOf, canLoad, doubtOf, hasRest, isClean, primaryOf } from '../../src/sidebar/next';
 import { STEPS, type Step } from '../../src/sidebar/situation';
 import { aCheck, aJob, aSituation, aStanding, aState, textsIn } from './given';
@@ -31,7 +32,7 @@ describe('primaryOf', () => {
     ],
     ['loads', 'load', aSituation({ check: ready }), 'load'],
     ['fetches', 'management', aSituation(), 'fetch'],
-    ['has nothing to do without a result', 'result', aSituation(), null],
+    ['leads to the load without a result', 'result', aSituation(), 'toLoad'],
   ])('%s', (_name, step, situation, action) => {
     expect(primaryOf(step, situation)).toBe(action);
   });
@@ -129,6 +130,16 @@ describe('primaryOf', () => {
   it('resumes a paused settling in the result only', () => {
     const standing = aStanding({ job: aJob({ kind: 'settle', state: 'paused' }) });
     expect(STEPS.filter((step) => primaryOf(step, aSituation({ standing })) === 'resume')).toEqual(['result']);
+  });
+
+  it('offers no further try where the token has to be mended first, which the note of the end leads to', () => {
+    const stop = { title: 'Title', advice: 'Advice.', failure: null };
+    const rest = { state: 'failed', stop, customers: { Ready: 4 } } as const;
+    const stoppedBy = (stopCode: LoadErrorCode) => aStanding({ job: aJob({ ...rest, stopCode }) });
+    expect(primaryOf('result', aSituation({ standing: stoppedBy('crm-auth') }))).toBeNull();
+    expect(primaryOf('result', aSituation({ standing: stoppedBy('column-missing') }))).toBeNull();
+    expect(primaryOf('result', aSituation({ standing: stoppedBy('crm-unreachable') }))).toBe('load');
+    expect(primaryOf('result', aSituation({ standing: stoppedBy('crm-busy') }))).toBe('load');
   });
 
   it('starts a load that the day cannot finish only as it was asked for here', () => {

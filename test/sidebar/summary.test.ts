@@ -36,6 +36,32 @@ describe('summaryOf and isDone', () => {
   });
 });
 
+describe('what takes the tick away', () => {
+  const ended = (more: Parameters<typeof aJob>[0]) =>
+    aSituation({ standing: aStanding({ job: aJob({ state: 'completed', ...more }) }) });
+
+  it('is a connection whose last test has failed, which the line at the top says too', () => {
+    const situation = aSituation({ isTestBad: true });
+    expect([isDone('connection', aSituation()), isDone('connection', situation)]).toEqual([true, false]);
+    expect(nowOf(situation, true, texts)).toMatchObject({ words: 'Conexión · Por completar', tone: 'bad' });
+  });
+
+  it('is a row that the CRM has refused, and not one that the checks have kept back', () => {
+    expect(isDone('result', ended({ customers: { Loaded: 3, Invalid: 1 } }))).toBe(true);
+    expect(isDone('result', ended({ customers: { Loaded: 3, Rejected: 1 } }))).toBe(false);
+    expect(isDone('result', ended({ customers: { Loaded: 3, Failed: 1 } }))).toBe(false);
+  });
+});
+
+it('counts columns as matched once a load has got through', () => {
+  const over = aSituation({ standing: aStanding({ job: aJob({ state: 'completed' }) }) });
+  expect([isDone('columns', aSituation()), isDone('columns', over)]).toEqual([false, true]);
+});
+
+it('says at the top how many rows the user has just made ready again', () => {
+  expect(nowOf(aSituation({ released: 3 }), true, texts)).toMatchObject({ words: '3 filas listas para cargar' });
+});
+
 describe('summaryOf and isDone for columns and trial', () => {
   const gap = aMapping({ fields: [aField('Name', { required: true })] });
   const whole = aMapping({ fields: [aField('Name', { required: true, header: 'Nombre' })] });

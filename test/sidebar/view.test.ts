@@ -4,6 +4,7 @@ import {
   checkAfterTrial,
   countRows,
   endWords,
+  hasStatuses,
   openingStep,
   operationOf,
   percentOf,
@@ -88,6 +89,16 @@ describe('stepAfter', () => {
   it('stays when an old result is read again, and for the jobs of others', () => {
     expect(stepAfter(null, aJob({ state: 'completed' }), false)).toBeNull();
     expect(stepAfter(aJob({ mine: false }), aJob({ mine: false, state: 'completed' }), false)).toBeNull();
+  });
+});
+
+describe('hasStatuses', () => {
+  it('is true once rows of the user’s own load or settling have been written', () => {
+    expect(hasStatuses(aJob({ done: 0 }))).toBe(false);
+    expect(hasStatuses(aJob({ done: 1 }))).toBe(true);
+    expect(hasStatuses(aJob({ done: 1, kind: 'settle' }))).toBe(true);
+    expect(hasStatuses(aJob({ done: 1, kind: 'management' }))).toBe(false);
+    expect(hasStatuses(aJob({ done: 1, mine: false }))).toBe(false);
   });
 });
 

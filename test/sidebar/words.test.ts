@@ -142,7 +142,12 @@ describe('spoken', () => {
   it('chooses the form that the count calls for', () => {
     const { rows } = textsIn('es');
     expect([0, 1, 2, 1_000_000].map((n) => rows({ n }))).toEqual(['0 filas', '1 fila', '2 filas', '1.000.000 filas']);
-    expect([1, 2].map((n) => textsIn('pt').managementRecords({ n }))).toEqual(['1 gestão', '2 gestões']);
+    expect([0, 1, 2].map((n) => textsIn('pt').managementRecords({ n }))).toEqual([
+      '0 gestões',
+      '1 gestão',
+      '2 gestões',
+    ]);
+    expect([0, 1, 2].map((n) => textsIn('pt').check.ready({ n }))).toEqual(['0 prontas', '1 pronta', '2 prontas']);
   });
 
   it('says one minute without a figure of several', () => {

@@ -14,6 +14,7 @@ const NOTHING: readonly ApiName[] = [
   'pauseJob',
   'cancelJob',
   'createTemplate',
+  'colourStatuses',
   'startSettle',
   'releaseUnknown',
   'testConnection',

@@ -21,7 +21,7 @@ export class Panel {
   readonly words: (typeof WORDS)[Language];
 
   constructor(
-    private readonly page: Page,
+    protected readonly page: Page,
     readonly language: Language = 'es',
   ) {
     this.words = WORDS[language] as (typeof WORDS)['es'];

@@ -1,16 +1,21 @@
-// The built add-on in a real browser → the pictures that README and docs show, written to docs/images.
+// The built add-on in a real browser → the pictures that README and docs show, written to docs/images, and the page that lists them.
+//
+//   npm run screenshots            all of them
+//   npm run screenshots -- 6-      those whose names contain this
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { openAlone } from './alone';
 import { launchBrowser } from './chromium';
-import { type Language, Panel, PRACTICE, pattern, WORDS } from './panel';
+import { type Language, Panel } from './panel';
+import { enter, STATES } from './states';
 
 const IMAGES = 'docs/images';
+const GALLERY = 'docs/contributors/sidebar-states.md';
 const START = join(dirname(fileURLToPath(import.meta.url)), 'start.js');
+const wanted = process.argv[2] ?? '';
 
 const save = async (page: Page, name: string, fullPage = true): Promise<void> => {
   // What is still fading in would be half there.
@@ -19,58 +24,59 @@ const save = async (page: Page, name: string, fullPage = true): Promise<void> =>
   process.stdout.write(`  ${IMAGES}/${name}.png\n`);
 };
 
-/** Takes every step of the sidebar, one picture each. */
-async function shootSidebar(browser: Browser, language: Language): Promise<void> {
-  const context = await browser.newContext({ locale: language, reducedMotion: 'reduce', deviceScaleFactor: 2 });
-  const page = await context.newPage();
-  const { addOn, fail } = await openAlone(page, language);
-  const words = WORDS[language];
-  const body = page.locator('section.open .body');
-  const press = (name: string) =>
-    body
-      .getByRole('button', { name: pattern(name) })
-      .first()
-      .click();
-  const openStep = (step: keyof (typeof WORDS)['es']['steps']) =>
-    page.getByRole('heading', { level: 2 }).getByRole('button', { name: words.steps[step] }).click();
-  const shoot = (name: string) => save(page, `sidebar-${language}-${name}`);
-  await page.getByLabel(words.connection.server).waitFor();
-  await shoot('1-empty');
-  await page.getByLabel(words.connection.server).fill('https://https://CRM.wolkvox.com/login.php');
-  await page.getByLabel(words.connection.operation).fill(PRACTICE.operation);
-  await page.getByLabel(words.connection.token, { exact: true }).fill('A8K3J7F2');
-  await body.getByText(pattern(words.connection.cleaned)).waitFor();
-  await shoot('1-repaired');
-  await press(words.connection.save);
-  await body.getByText(words.connection.works).first().waitFor();
-  await shoot('1-connected');
-  await openStep('columns');
-  await page.getByRole('combobox').nth(1).waitFor();
-  await shoot('2-columns');
-  await openStep('check');
-  await press(words.check.run);
-  await body.getByText(pattern(words.check.at)).waitFor();
-  await shoot('3-checked');
-  await openStep('trial');
-  await press(words.trial.start);
-  await body.getByText(words.trial.good).first().waitFor();
-  await shoot('4-trial');
-  await openStep('load');
-  await shoot('5-plan');
-  addOn.call('savePace', { customersPerCall: 1, parallel: 1 });
-  await body.getByRole('button', { name: pattern(words.load.start) }).click();
-  await body.getByText(words.result.causes).or(body.getByText(words.result.next)).first().waitFor();
-  await shoot('6-result');
-  await openStep('management');
-  await press(words.management.start);
-  await body.getByText(pattern(words.management.foundNone)).first().waitFor();
-  await shoot('7-management');
-  await openStep('check');
-  fail({ name: 'ScriptError', message: 'PERMISSION_DENIED' });
-  await press(words.check.run);
-  await page.getByText(words.platform.accounts.title).first().waitFor();
-  await shoot('8-failed');
-  await context.close();
+/** Takes every state of the sidebar that is wanted, one picture each, and returns what went wrong. */
+async function shootSidebar(browser: Browser, language: Language): Promise<string[]> {
+  const failures: string[] = [];
+  for (const state of STATES) {
+    const name = `sidebar-${language}-${state.name}`;
+    if ((language !== 'es' && state.isLong !== true) || !name.includes(wanted)) continue;
+    const context = await browser.newContext({
+      locale: language,
+      timezoneId: 'America/Bogota',
+      reducedMotion: 'reduce',
+      deviceScaleFactor: 2,
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    try {
+      await enter(state, page, language);
+      await page.mouse.move(0, 0);
+      await page.evaluate('scrollTo(0, 0)');
+      await save(page, name);
+    } catch (fault) {
+      failures.push(`${name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+    } finally {
+      await context.close();
+    }
+  }
+  return failures;
+}
+
+/** Writes the page that shows every state, three in a row. */
+function writeGallery(): void {
+  const picture = (language: Language, name: string, about: string) =>
+    `<img src="../images/sidebar-${language}-${name}.png" width="240" alt="${about}">`;
+  const cells = STATES.flatMap((state) =>
+    (state.isLong ? (['es', 'pt'] as const) : (['es'] as const)).map(
+      (language) =>
+        `<td valign="top">${picture(language, state.name, state.about)}<br>${state.about} (${language})</td>`,
+    ),
+  );
+  const rows = Array.from({ length: Math.ceil(cells.length / 3) }, (_, row) => cells.slice(row * 3, row * 3 + 3));
+  writeFileSync(
+    GALLERY,
+    [
+      '# Every state of the sidebar',
+      '',
+      'Written by `npm run screenshots`, which brings each state about on emulator and simulator (`workbench/browser/states.ts`). In',
+      'Spanish, and the ones with the longest words in Portuguese.',
+      '',
+      '<table>',
+      ...rows.map((row) => `<tr>\n${row.join('\n')}\n</tr>`),
+      '</table>',
+      '',
+    ].join('\n'),
+  );
 }
 
 async function startWorkbench(): Promise<{ child: ChildProcess; url: string }> {
@@ -83,52 +89,58 @@ async function startWorkbench(): Promise<{ child: ChildProcess; url: string }> {
 }
 
 /** Takes the whole workbench: in the middle of a load, and with the result on every row. */
-async function shootWorkbench(browser: Browser): Promise<void> {
-  const { child, url } = await startWorkbench();
+async function shootWorkbench(browser: Browser, url: string): Promise<void> {
   const post = (name: string, body: unknown) =>
     fetch(new URL(`/api/${name}`, url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  await post('setSimulator', { speed: 20, latencyMs: 2_000 });
-  const context = await browser.newContext({ locale: 'es-CO', viewport: { width: 1360, height: 820 } });
+  await post('setSimulator', { speed: 4, latencyMs: 3_000 });
+  const context = await browser.newContext({
+    locale: 'es-CO',
+    timezoneId: 'America/Bogota',
+    viewport: { width: 1360, height: 820 },
+  });
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('menuitem', { name: 'Extensiones' }).waitFor();
   const panel = new Panel(page);
+  const { load, result } = panel.words;
   await panel.open();
   await panel.connect();
   await panel.openStep('load');
-  await panel.body.getByText(panel.words.load.options.title).click();
-  await panel.body.getByLabel(panel.words.load.options.perCall).fill('2');
-  await panel.button(panel.words.load.options.save).click();
-  await panel.body.getByRole('status').getByText(panel.words.load.options.saved).waitFor({ state: 'attached' });
+  await panel.body.getByText(load.options.title).click();
+  await panel.body.getByLabel(load.options.perCall).fill('2');
+  await panel.button(load.options.save).click();
+  await panel.body.getByRole('status').getByText(load.options.saved).waitFor({ state: 'attached' });
   await panel.startLoad();
-  await panel.button(panel.words.job.pause).waitFor();
-  await page.waitForTimeout(2_500);
+  await panel.body.getByText(panel.words.job.keepOpen).first().waitFor();
+  // A third of the rows have their status by then.
+  await page.waitForTimeout(5_500);
+  await save(page, 'workbench-loading', false);
+  await post('setSimulator', { speed: 100 });
+  await panel.text(result.next).waitFor();
   await save(page, 'workbench', false);
-  await panel.text(panel.words.result.causes).waitFor();
-  await panel.check();
-  await panel.openStep('result');
-  await page
-    .getByText('Celular', { exact: true })
-    .first()
-    .waitFor({ state: 'attached' })
-    .catch(() => undefined);
-  await page.mouse.move(400, 400);
-  await page.mouse.wheel(420, 0);
-  await save(page, 'workbench-result', false);
   await context.close();
-  child.kill();
 }
 
 mkdirSync(IMAGES, { recursive: true });
 const browser = await launchBrowser();
+const failures: string[] = [];
 try {
-  await shootSidebar(browser, 'es');
-  await shootSidebar(browser, 'pt');
-  await shootWorkbench(browser);
+  failures.push(...(await shootSidebar(browser, 'es')), ...(await shootSidebar(browser, 'pt')));
+  if ('workbench'.includes(wanted)) {
+    const { child, url } = await startWorkbench();
+    try {
+      await shootWorkbench(browser, url);
+    } finally {
+      child.kill();
+    }
+  }
+  writeGallery();
 } finally {
   await browser.close();
 }
+for (const failure of failures) process.stderr.write(`${failure}\n`);
+process.exitCode = failures.length > 0 ? 1 : 0;

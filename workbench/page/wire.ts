@@ -15,6 +15,8 @@
 // browser connects again and the same comes anew: a `state` event replaces everything known before. Calls of the sidebar that were under way
 // are answered all the same once the same window is connected again.
 
+import type { Style as SheetStyle } from '../apps-script/sheet/styles';
+
 /** The one form of an answer to a POST; `message` is an English sentence for people, `code` is for decisions. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
@@ -57,18 +59,7 @@ export interface CellDetails {
 }
 
 /** What can be set on a cell besides its value; an absent key is the default. Colours are `#rrggbb` or names. */
-export interface Style {
-  readonly numberFormat?: string;
-  readonly background?: string;
-  readonly fontColor?: string;
-  readonly fontWeight?: string;
-  readonly fontStyle?: string;
-  readonly fontSize?: number;
-  readonly fontFamily?: string;
-  readonly horizontalAlignment?: string;
-  readonly verticalAlignment?: string;
-  readonly wrapStrategy?: string;
-}
+export type Style = Omit<SheetStyle, 'validation'>;
 
 /** A conditional format: cells of the blocks that meet the condition get the look; the first rule that fits wins. */
 export interface FormatRule {

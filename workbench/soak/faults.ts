@@ -1,6 +1,6 @@
 // The faults that every load has to survive, each as a scenario of its own on the portfolio of 300 customers.
 import type { FaultEffect } from '../crm';
-import { FETCH_WORDS } from './generate';
+import { FAILURE_SHAPES, FETCH_WORDS } from './generate';
 import type { Edit, Event, Scenario } from './scenario';
 
 const PLAIN: Scenario = { portfolio: { kind: 'fixed' }, perCall: 100, crm: {}, faults: [], events: [] };
@@ -14,21 +14,6 @@ const atSecond = (effect: FaultEffect, change: Partial<Scenario> = {}): Scenario
 
 const happening = (...events: Event[]): Scenario => ({ ...PLAIN, events });
 const SECOND_BULK: Pick<Event, 'call' | 'of' | 'when'> = { call: 2, of: 'fetch.one', when: 'before' };
-
-const SHAPES = [
-  'identification',
-  'lower-case',
-  'id',
-  'record',
-  'strings',
-  'bare-strings',
-  'keyed-by-identification',
-  'keyed-by-position',
-  'positions',
-  'nobody',
-  'sentence',
-  'none',
-] as const;
 
 /** What the sheet goes through between two calls, at every write and every read of a load. */
 const EDITS: readonly (readonly [string, Edit])[] = [
@@ -71,7 +56,7 @@ export const FAULTS: readonly (readonly [string, Scenario])[] = [
   ['413 above 40 records', atSecond({ kind: 'cap', records: 40, answer: '413' })],
   ['empty answer', atSecond({ kind: 'empty' })],
   ['answer cut off', atSecond({ kind: 'truncated' })],
-  ...SHAPES.map((failures): readonly [string, Scenario] => [
+  ...FAILURE_SHAPES.map((failures): readonly [string, Scenario] => [
     `partial failure written as ${failures}`,
     atSecond(
       { kind: 'refuse', everyNthCustomer: 10 },

@@ -168,7 +168,8 @@ const fault: fc.Arbitrary<FaultRule> = fc
     effect: what,
   }));
 
-const FAILURE_SHAPES = [
+/** Every form in which the simulator can tell of refused records. */
+export const FAILURE_SHAPES = [
   'identification',
   'lower-case',
   'id',

@@ -241,7 +241,11 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
   const tag = tagOf(job.id, job.window);
   let slot = 0;
   let unsaved: Record<string, string> = {};
+  const startedMs = clock.nowMs();
+  const workedBeforeMs = job.workedMs;
   const save = (more: Record<string, string> = {}) => {
+    // Whoever looks on reckons the pace from it, in the middle of a window too.
+    job.workedMs = workedBeforeMs + clock.nowMs() - startedMs;
     store.document.set({ ...unsaved, ...more, job: jobText(job) });
     unsaved = {};
   };

@@ -2,6 +2,8 @@
 
 const LOCALES = { es: 'es-CO', en: 'en-US', pt: 'pt-BR' } as const;
 type SpokenLanguage = keyof typeof LOCALES;
+/** CLDR's rule for `pt` takes nought for singular (`0 pronta`), which nobody writes beside a figure; that of `pt-PT` does not. */
+const PLURALS = { ...LOCALES, pt: 'pt-PT' } as const;
 
 /** Two forms of a sentence, of which the language's plural rule chooses by the value called `n`. */
 export interface Forms {
@@ -17,9 +19,9 @@ export function grouped(language: SpokenLanguage, count: number): string {
   return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 }).format(count);
 }
 
-/** Returns `one` or `other`, as the language's plural rule demands; Spanish and Portuguese count millions as `other`. */
+/** Returns `one` or `other`, as the language's plural rule demands; nought and millions are `other` in all three. */
 export function chosen(language: SpokenLanguage, count: number, one: string, other: string): string {
-  return new Intl.PluralRules(LOCALES[language]).select(count) === 'one' ? one : other;
+  return new Intl.PluralRules(PLURALS[language]).select(count) === 'one' ? one : other;
 }
 
 /**

@@ -182,6 +182,29 @@ describe('errors', () => {
   });
 });
 
+describe('messages', () => {
+  it('agree with their numbers, nought included', () => {
+    const [es, en, pt] = [textsFor('es').messages, textsFor('en').messages, textsFor('pt').messages];
+    const none = { customers: 1, obligations: 0, requests: 1 };
+    expect([es, en, pt].map(({ loadQuestion }) => loadQuestion(none))).toEqual([
+      'Se enviará 1 cliente en 1 solicitud. ¿Continuar?',
+      '1 customer will be sent in 1 request. Continue?',
+      'Será enviado 1 cliente em 1 solicitação. Continuar?',
+    ]);
+    expect(es.loadQuestion({ customers: 2, obligations: 1, requests: 1 })).toBe(
+      'Se enviarán 2 clientes y 1 obligación en 1 solicitud. ¿Continuar?',
+    );
+    expect([es.settleQuestion(1), pt.settleQuestion(1)]).toEqual([
+      'Se buscará en el CRM 1 cliente: 1 solicitud o algunas más. ¿Continuar?',
+      'Será consultado no CRM 1 cliente: 1 solicitação ou um pouco mais. Continuar?',
+    ]);
+    expect(es.handOver(1, 33)).toMatch(/^Va 1 de 33 clientes\./);
+    expect(pt.settleResult(0, 1, 2)).toBe(
+      'Estavam no CRM: 0 linhas. Não estavam e podem ser carregadas: 1 linha. Continuam sem confirmação: 2 linhas.',
+    );
+  });
+});
+
 describe('languageOf', () => {
   it.each([
     ['es_CO', 'es'],

@@ -3,7 +3,7 @@ import type { StatusCounts } from '../../api';
 import { ROW_STATUSES } from '../../load/status';
 import type { messages as es } from '../es/messages';
 import { chosen } from '../plural';
-import type { Same } from '../shape';
+import type { LoadFigures, Same } from '../shape';
 import { words } from './words';
 
 /** Returns `Customers: Loaded 180 · Need fixing 12`, or words for an empty tab. */
@@ -20,6 +20,9 @@ const bothTallies = (customers: StatusCounts, obligations: StatusCounts) =>
 const isAllLoaded = (counts: StatusCounts) =>
   ROW_STATUSES.every((status) => status === 'Loaded' || status === 'Unchanged' || (counts[status] ?? 0) === 0);
 
+const sending = ({ customers, obligations }: LoadFigures) =>
+  obligations > 0 ? `${words.customers(customers)} and ${words.obligations(obligations)}` : words.customers(customers);
+
 export const messages: Same<typeof es> = {
   someone: 'Somebody else',
   checkTitle: 'Check finished',
@@ -30,8 +33,7 @@ export const messages: Same<typeof es> = {
         : 'There is nothing to fix. You can load now.'
     }`,
   loadTitle: 'Load into wolkvox',
-  loadQuestion: (figures) =>
-    `${words.customers(figures.customers)} and ${words.obligations(figures.obligations)} will be sent in ${words.requests(figures.requests)}. Continue?`,
+  loadQuestion: (figures) => `${sending(figures)} will be sent in ${words.requests(figures.requests)}. Continue?`,
   resendTitle: 'Customers loaded before',
   resendQuestion: (count) =>
     `${words.customers(count)} ${chosen('en', count, 'was', 'were')} loaded before and ${chosen('en', count, 'has', 'have')} changes or new obligations. Depending on how your CRM is set up, sending again may update or duplicate. Send again?`,

@@ -19,6 +19,12 @@ const bothTallies = (customers: StatusCounts, obligations: StatusCounts) =>
 const isAllLoaded = (counts: StatusCounts) =>
   ROW_STATUSES.every((status) => status === 'Loaded' || status === 'Unchanged' || (counts[status] ?? 0) === 0);
 
+/** Returns what goes: `Se enviará 1 cliente`, `Se enviarán 2 clientes y 5 obligaciones`. */
+const sending = ({ customers, obligations }: LoadFigures) =>
+  obligations > 0
+    ? `Se enviarán ${words.customers(customers)} y ${words.obligations(obligations)}`
+    : `${chosen('es', customers, 'Se enviará', 'Se enviarán')} ${words.customers(customers)}`;
+
 export const messages = {
   /** Stands for a person who has not said a name. */
   someone: 'Otra persona',
@@ -31,8 +37,7 @@ export const messages = {
         : 'No hay nada por corregir. Ya puede cargar.'
     }`,
   loadTitle: 'Cargar en wolkvox',
-  loadQuestion: (figures: LoadFigures) =>
-    `Se enviarán ${words.customers(figures.customers)} y ${words.obligations(figures.obligations)} en ${words.requests(figures.requests)}. ¿Continuar?`,
+  loadQuestion: (figures: LoadFigures) => `${sending(figures)} en ${words.requests(figures.requests)}. ¿Continuar?`,
   resendTitle: 'Clientes ya cargados',
   resendQuestion: (count: number) =>
     `${words.customers(count)} ya ${chosen('es', count, 'se cargó', 'se cargaron')} antes y ${chosen('es', count, 'tiene', 'tienen')} cambios u obligaciones nuevas. Según la configuración de su CRM, enviar otra vez puede actualizar o duplicar. ¿Enviar de nuevo?`,
@@ -46,7 +51,7 @@ export const messages = {
     }`,
   handOverTitle: 'La carga sigue pendiente',
   handOver: (done: number, total: number) =>
-    `Van ${words.number(done)} de ${words.customers(total)}. Google da pocos minutos a cada ejecución: abra el panel para que continúe sola, o elija «Cargar lo pendiente» otra vez en el menú.`,
+    `${chosen('es', done, 'Va', 'Van')} ${words.number(done)} de ${words.customers(total)}. Google da pocos minutos a cada ejecución: abra el panel para que continúe sola, o elija «Cargar lo pendiente» otra vez en el menú.`,
   paused: 'La carga está en pausa. Puede continuarla desde el panel o el menú.',
   cancelled: 'La carga se detuvo. Lo ya cargado queda en wolkvox, y lo que falta se puede cargar después.',
   managementTitle: 'Traer gestiones',
@@ -63,7 +68,7 @@ export const messages = {
   takeQuestion: (who: string) => `${who} dejó una carga sin terminar. ¿Quiere continuarla usted?`,
   settleTitle: 'Confirmar lo no confirmado',
   settleQuestion: (customers: number) =>
-    `Se buscarán en el CRM ${words.customers(customers)}: ${words.requests(customers)} o algunas más. ¿Continuar?`,
+    `${chosen('es', customers, 'Se buscará', 'Se buscarán')} en el CRM ${words.customers(customers)}: ${words.requests(customers)} o algunas más. ¿Continuar?`,
   settleResult: (loaded: number, ready: number, unknown: number) =>
     `Estaban en el CRM: ${words.rows(loaded)}. No estaban y se pueden cargar: ${words.rows(ready)}. Siguen sin confirmar: ${words.rows(unknown)}.`,
   nothingInDoubt: 'No hay filas sin confirmar.',

@@ -3,7 +3,7 @@ import type { StatusCounts } from '../../api';
 import { ROW_STATUSES } from '../../load/status';
 import type { messages as es } from '../es/messages';
 import { chosen } from '../plural';
-import type { Same } from '../shape';
+import type { LoadFigures, Same } from '../shape';
 import { words } from './words';
 
 /** Returns `Clientes: Carregadas 180 · A corrigir 12`, or words for an empty tab. */
@@ -20,6 +20,11 @@ const bothTallies = (customers: StatusCounts, obligations: StatusCounts) =>
 const isAllLoaded = (counts: StatusCounts) =>
   ROW_STATUSES.every((status) => status === 'Loaded' || status === 'Unchanged' || (counts[status] ?? 0) === 0);
 
+const sending = ({ customers, obligations }: LoadFigures) =>
+  obligations > 0
+    ? `Serão enviados ${words.customers(customers)} e ${words.obligations(obligations)}`
+    : `${chosen('pt', customers, 'Será enviado', 'Serão enviados')} ${words.customers(customers)}`;
+
 export const messages: Same<typeof es> = {
   someone: 'Outra pessoa',
   checkTitle: 'Verificação concluída',
@@ -30,8 +35,7 @@ export const messages: Same<typeof es> = {
         : 'Não há nada a corrigir. Você já pode carregar.'
     }`,
   loadTitle: 'Carregar no wolkvox',
-  loadQuestion: (figures) =>
-    `Serão enviados ${words.customers(figures.customers)} e ${words.obligations(figures.obligations)} em ${words.requests(figures.requests)}. Continuar?`,
+  loadQuestion: (figures) => `${sending(figures)} em ${words.requests(figures.requests)}. Continuar?`,
   resendTitle: 'Clientes já carregados',
   resendQuestion: (count) =>
     `${words.customers(count)} já ${chosen('pt', count, 'foi carregado', 'foram carregados')} antes e ${chosen('pt', count, 'tem', 'têm')} alterações ou obrigações novas. Conforme a configuração do seu CRM, enviar novamente pode atualizar ou duplicar. Enviar novamente?`,
@@ -62,7 +66,7 @@ export const messages: Same<typeof es> = {
   takeQuestion: (who) => `${who} deixou uma carga por terminar. Quer continuá-la?`,
   settleTitle: 'Confirmar o não confirmado',
   settleQuestion: (customers) =>
-    `Serão consultados no CRM ${words.customers(customers)}: ${words.requests(customers)} ou um pouco mais. Continuar?`,
+    `${chosen('pt', customers, 'Será consultado', 'Serão consultados')} no CRM ${words.customers(customers)}: ${words.requests(customers)} ou um pouco mais. Continuar?`,
   settleResult: (loaded, ready, unknown) =>
     `Estavam no CRM: ${words.rows(loaded)}. Não estavam e podem ser carregadas: ${words.rows(ready)}. Continuam sem confirmação: ${words.rows(unknown)}.`,
   nothingInDoubt: 'Não há linhas sem confirmação.',

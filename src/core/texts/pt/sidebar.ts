@@ -31,7 +31,7 @@ export const sidebar: Same<typeof es> = {
     unconnected: 'Comece conectando o seu CRM',
     noTabs: 'Falta escolher as abas',
     columns: 'Falta relacionar colunas',
-    connected: 'Tudo pronto para verificar as suas linhas',
+    connected: 'Tudo pronto para verificar as linhas',
     ready: { one: '{n} linha pronta para carregar', other: '{n} linhas prontas para carregar' },
     toCorrect: { one: '{n} linha a corrigir', other: '{n} linhas a corrigir' },
     doubted: { one: '{n} cliente com linhas sem confirmação', other: '{n} clientes com linhas sem confirmação' },
@@ -44,7 +44,7 @@ export const sidebar: Same<typeof es> = {
 
   connection: {
     server: 'Servidor',
-    serverHint: 'O endereço com que você entra no CRM. Cole-o como o copiou.',
+    serverHint: 'O endereço com que você entra no CRM. Cole como o copiou.',
     reading: 'Conferindo o endereço…',
     cleaned: 'Do que você colou usaremos só o servidor: {host}',
     renamed: 'Esse servidor agora se chama {host}; usaremos esse nome.',
@@ -217,7 +217,7 @@ export const sidebar: Same<typeof es> = {
     secondsLeft: 'menos de um minuto',
     minutesLeft: { one: 'cerca de um minuto', other: 'cerca de {n} minutos' },
     hoursLeft: { one: 'cerca de uma hora', other: 'cerca de {n} horas' },
-    timeLeft: 'Restam: {time}',
+    timeLeft: 'Tempo restante: {time}',
     requests: 'Solicitação {done} de {planned}',
     found: '{records} até agora',
     keepOpen: 'Deixe este painel aberto. Você pode continuar trabalhando na planilha.',
