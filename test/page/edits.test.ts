@@ -1,8 +1,8 @@
 // Edits of the page on an emulated spreadsheet, and the cells that the page is told afterwards.
 import { ScriptException, type User, World, type WorldOptions } from '../../workbench/apps-script';
 import { Changes } from '../../workbench/page/server/changes';
-import { applyEdit, ProtectedEdit } from '../../workbench/page/server/edits';
-import type { Edit, Event } from '../../workbench/page/wire';
+import { applyEdit, ProtectedEdit, type SheetEdit } from '../../workbench/page/server/edits';
+import type { Event } from '../../workbench/page/wire';
 
 const USERS: readonly User[] = [
   { key: 'ana', email: 'ana@example.com', locale: 'es', mayEditProtected: true, scopes: null },
@@ -10,7 +10,9 @@ const USERS: readonly User[] = [
 ];
 
 /** An edit; where tab and shape are left out it is one of the first tab as it is now. */
-type Given<One = Edit> = One extends Edit ? Omit<One, 'shape' | 'tabId'> & { readonly tabId?: number } : never;
+type Given<One = SheetEdit> = One extends SheetEdit
+  ? Omit<One, 'shape' | 'tabId'> & { readonly tabId?: number }
+  : never;
 
 function opened(
   values: WorldOptions['tabs'][number]['values'] = [
@@ -32,7 +34,9 @@ function opened(
         shapesOf: (id) => changes.shapesOf(id),
         touched: (id, block) => changes.touch(id, block),
       },
-      /Tab$/.test(given.kind) ? (given as Edit) : ({ tabId: 0, shape: changes.shapesOf(0).number, ...given } as Edit),
+      /Tab$/.test(given.kind)
+        ? (given as SheetEdit)
+        : ({ tabId: 0, shape: changes.shapesOf(0).number, ...given } as SheetEdit),
     );
   return { world, changes, edit, shown: () => world.hand.displayValues('Datos') };
 }

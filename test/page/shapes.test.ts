@@ -52,6 +52,27 @@ describe('follow', () => {
     expect(() => shapes.follow(cell(20), FIRST, 'ana')).toThrow(StaleEdit);
   });
 
+  it('goes through what was done and taken back as if it had never been', () => {
+    const shapes = new Shapes(FIRST);
+    shapes.note('row', shuffle(2, 10), 'ana');
+    shapes.note('row', shuffle(2, 10), 'ana/2');
+    shapes.annul(FIRST);
+    expect(shapes.follow(cell(5), FIRST, 'ana/3')).toEqual(cell(5));
+    expect(() => shapes.follow(cell(5), FIRST + 1, 'ana/3')).toThrow(StaleEdit);
+    shapes.note('row', shuffle(2, 10), 'ana/4');
+    shapes.annul(FIRST + 1);
+    expect(() => shapes.follow(cell(5), FIRST, 'ana/5')).toThrow(StaleEdit);
+  });
+
+  it('does not take for taken back what others have changed in between', () => {
+    const shapes = new Shapes(FIRST);
+    shapes.note('row', insertion(2, 1), 'ana');
+    shapes.note('row', insertion(1, 1), 'luis');
+    shapes.note('row', deletion(3, 1), 'ana');
+    shapes.annul(FIRST);
+    expect(shapes.follow(cell(5), FIRST, 'ana/2')).toEqual(cell(6));
+  });
+
   it('refuses shapes of an earlier start and such as never were', () => {
     const shapes = new Shapes(FIRST);
     expect(() => shapes.follow(cell(1), FIRST - 1, 'ana')).toThrow(StaleEdit);

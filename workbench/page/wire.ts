@@ -442,11 +442,15 @@ export type Edit =
   | { readonly kind: 'addTab'; readonly name?: string; readonly index?: number }
   | { readonly kind: 'renameTab'; readonly tabId: number; readonly name: string }
   | { readonly kind: 'deleteTab'; readonly tabId: number }
-  | { readonly kind: 'moveTab'; readonly tabId: number; readonly index: number };
+  | { readonly kind: 'moveTab'; readonly tabId: number; readonly index: number }
+  /** Takes back an edit of this user by the number in {@link Edited.undo}; that of the answer takes this back in turn. */
+  | { readonly kind: 'undo'; readonly id: number };
 
 /** `revision`: batches of this or a higher revision show the edit; what they say of its cells is how the spreadsheet understood it. */
 export interface Edited {
   readonly revision: number;
+  /** By which each edit of the batch can be taken back; `null` for one that cannot. */
+  readonly undo: readonly (number | null)[];
 }
 
 /** A file as it was picked or dropped; bytes, so that its encoding can be told. */

@@ -25,6 +25,7 @@ function aHand(rows: readonly (readonly Cell[])[]) {
   const previews: { row: number; column: number; texts: readonly (readonly (string | null)[])[] }[] = [];
   const redrawn: Block[] = [];
   const refusals: string[] = [];
+  const history: boolean[][] = [];
   const hand = new Hand({
     sheets,
     grid: {
@@ -36,14 +37,14 @@ function aHand(rows: readonly (readonly Cell[])[]) {
       return new Promise((resolve) => answers.push(resolve));
     },
     refused: (code) => refusals.push(code),
-    onHistory: () => undefined,
+    onHistory: (canUndo, canRedo) => history.push([canUndo, canRedo]),
   });
   const gather = () => jest.advanceTimersByTimeAsync(100);
   const answer = async (reply: Reply<Edited>) => {
     answers.shift()?.(reply);
     await gather();
   };
-  return { hand, sheets, sent, previews, redrawn, refusals, gather, answer };
+  return { hand, sheets, sent, previews, redrawn, refusals, history, gather, answer };
 }
 
 const at = (row: number, column: number, rows = 1, columns = 1): Block => ({ row, column, rows, columns });
@@ -76,7 +77,7 @@ describe('typing', () => {
     const { hand, redrawn, gather, answer } = aHand([['a']]);
     hand.type(7, at(1, 1), '0012');
     await gather();
-    await answer({ ok: true, value: { revision: 9 } });
+    await answer({ ok: true, value: { revision: 9, undo: [] } });
     hand.seen(8);
     expect(redrawn).toEqual([]);
     hand.seen(9);
@@ -102,7 +103,7 @@ describe('batches', () => {
     hand.type(7, at(3, 1), '3');
     await gather();
     expect(sent.map((edits) => edits.length)).toEqual([2]);
-    await answer({ ok: true, value: { revision: 1 } });
+    await answer({ ok: true, value: { revision: 1, undo: [] } });
     expect(sent.map((edits) => edits.length)).toEqual([2, 1]);
   });
 
@@ -112,33 +113,65 @@ describe('batches', () => {
     hand.shape(7, { kind: 'insertRows', at: 1, count: 1 });
     hand.type(7, at(1, 1), '2');
     await gather();
-    await answer({ ok: true, value: { revision: 1 } });
+    await answer({ ok: true, value: { revision: 1, undo: [] } });
     expect(sent.map((edits) => edits.map(({ kind }) => kind))).toEqual([['cells', 'insertRows'], ['cells']]);
   });
 });
 
 describe('undoing', () => {
-  it('puts back values with their formats, and redoing what was typed', async () => {
-    const { hand, sent, gather, answer } = aHand([[{ value: 45840, kind: 'date', shown: '2/7/2025', style: 1 }, 'x']]);
-    hand.clear(7, at(1, 1, 1, 2));
+  const undone = (edits: readonly Edit[]) => edits.flatMap((edit) => (edit.kind === 'undo' ? [edit.id] : []));
+
+  it('takes steps back by the numbers that the server has given them, the last one first, and redoes them', async () => {
+    const { hand, sent, gather, answer } = aHand([['a']]);
+    hand.type(7, at(1, 1), 'b');
+    hand.shape(7, { kind: 'sort', column: 1, ascending: true });
+    await gather();
+    await answer({ ok: true, value: { revision: 1, undo: [11, 12] } });
     hand.undo();
+    hand.undo();
+    await gather();
+    await answer({ ok: true, value: { revision: 2, undo: [13] } });
+    await answer({ ok: true, value: { revision: 3, undo: [14] } });
+    expect(undone(sent.flat())).toEqual([12, 11]);
     hand.redo();
     await gather();
-    await answer({ ok: true, value: { revision: 1 } });
-    expect(sent.flat().map((edit) => (edit.kind === 'cells' ? edit.cells : null))).toEqual([
-      [['', '']],
-      [[{ value: 45840, numberFormat: 'd/m/yyyy' }, { value: 'x' }]],
-      [['', '']],
-    ]);
+    expect(undone(sent.flat())).toEqual([12, 11, 14]);
   });
 
-  it('forgets steps of a tab whose rows have moved', async () => {
-    const { hand, sent, gather } = aHand([['a']]);
+  it('waits for the number of what has just been done', async () => {
+    const { hand, sent, gather, answer } = aHand([['a']]);
     hand.type(7, at(1, 1), 'b');
-    hand.forget(7);
     hand.undo();
     await gather();
-    expect(sent.flat()).toHaveLength(1);
+    expect(undone(sent.flat())).toEqual([]);
+    await answer({ ok: true, value: { revision: 1, undo: [5] } });
+    expect(undone(sent.flat())).toEqual([5]);
+  });
+
+  it('takes a cut and its paste back as one step, in their opposite order', async () => {
+    const { hand, sent, gather, answer } = aHand([['a']]);
+    hand.copied(7, at(1, 1), 'a', true);
+    hand.paste(7, at(2, 1), 'a');
+    await gather();
+    await answer({ ok: true, value: { revision: 1, undo: [1, 2] } });
+    hand.undo();
+    await gather();
+    await answer({ ok: true, value: { revision: 2, undo: [3] } });
+    expect(undone(sent.flat())).toEqual([2, 1]);
+  });
+
+  it('is offered while there is something to take back that the server can', async () => {
+    const { hand, history, gather, answer } = aHand([['a']]);
+    hand.shape(7, { kind: 'protect', block: null });
+    expect(history.at(-1)).toEqual([true, false]);
+    await gather();
+    await answer({ ok: true, value: { revision: 1, undo: [null] } });
+    expect(history.at(-1)).toEqual([false, false]);
+    hand.type(7, at(1, 1), 'b');
+    hand.undo();
+    expect(history.at(-1)).toEqual([false, true]);
+    hand.forgetAll();
+    expect(history.at(-1)).toEqual([false, false]);
   });
 });
 
@@ -184,7 +217,7 @@ describe('pasting', () => {
     hand.copied(7, at(1, 1), 'a', true);
     hand.paste(7, at(2, 1), 'a');
     await gather();
-    await answer({ ok: true, value: { revision: 1 } });
+    await answer({ ok: true, value: { revision: 1, undo: [] } });
     expect(cellsOf(sent.flat())).toEqual([[['']], [[{ value: 'a' }]]]);
     hand.paste(7, at(3, 1), 'a');
     await gather();

@@ -19,10 +19,11 @@ const rank = (content: Content): number => {
 
 /**
  * Sorts the rows of a block; values, formats and notes move together. Numbers come before texts, texts before truth values,
- * empty cells last in either direction; rows that compare equal keep their order.
+ * empty cells last in either direction; rows that compare equal keep their order. Returns where each row was, as offsets from the
+ * first.
  * @see https://developers.google.com/apps-script/reference/spreadsheet/range#sortsortspecobj
  */
-export function sortBlock(tab: Tab, block: Block, keys: readonly SortKey[]): void {
+export function sortBlock(tab: Tab, block: Block, keys: readonly SortKey[]): readonly number[] {
   const collator = new Intl.Collator('en', { sensitivity: 'base' });
   const order = Array.from({ length: block.rows }, (_, offset) => offset);
   const at = (offset: number, column: number): Content => tab.grid.content(block.row - 1 + offset, column - 1);
@@ -34,6 +35,7 @@ export function sortBlock(tab: Tab, block: Block, keys: readonly SortKey[]): voi
     return left - right;
   });
   tab.grid.reorder(block.row - 1, block.column - 1, block.columns, order);
+  return order;
 }
 
 function compare(left: Content, right: Content, ascending: boolean, collator: Intl.Collator): number {

@@ -25,10 +25,19 @@ const MOVES_CELLS: ReadonlySet<Edit['kind']> = new Set([
   'moveRows',
   'moveColumns',
   'sort',
+  'undo',
 ]);
 
+/** By which the server takes an edit back; `null` when it cannot, or has not done it. */
+export type UndoId = number | null;
+
+interface Waiting {
+  readonly edit: Edit;
+  readonly done: (undo: UndoId) => void;
+}
+
 export class EditQueue {
-  #waiting: Edit[] = [];
+  #waiting: Waiting[] = [];
   #shown: Shown[] = [];
   #unconfirmed: { readonly revision: number; readonly shown: readonly Shown[] }[] = [];
   #isSending = false;
@@ -36,10 +45,12 @@ export class EditQueue {
   constructor(readonly options: EditQueueOptions) {}
 
   /** Sends an edit with those that come right after it. */
-  add(edit: Edit, shown?: Shown): void {
-    this.#waiting.push(edit);
-    if (shown !== undefined) this.#shown.push(shown);
-    if (this.#waiting.length === 1 && !this.#isSending) setTimeout(() => void this.#flush(), GATHER_MS);
+  add(edit: Edit, shown?: Shown): Promise<UndoId> {
+    return new Promise((done) => {
+      this.#waiting.push({ edit, done });
+      if (shown !== undefined) this.#shown.push(shown);
+      if (this.#waiting.length === 1 && !this.#isSending) setTimeout(() => void this.#flush(), GATHER_MS);
+    });
   }
 
   /** The server's state up to a revision is on the screen: what it did not change is drawn again as it is. */
@@ -55,12 +66,15 @@ export class EditQueue {
 
   async #flush(): Promise<void> {
     // What comes after a change of shape was made on the sheet as it was before, so the server must not take it for later.
-    const count = this.#waiting.findIndex(({ kind }) => MOVES_CELLS.has(kind)) + 1 || this.#waiting.length;
-    const edits = this.#waiting.splice(0, count);
+    const count = this.#waiting.findIndex(({ edit }) => MOVES_CELLS.has(edit.kind)) + 1 || this.#waiting.length;
+    const sent = this.#waiting.splice(0, count);
     const shown = this.#waiting.length > 0 ? [] : this.#shown.splice(0);
     this.#isSending = true;
-    const reply = await this.options.send(edits);
+    const reply = await this.options.send(sent.map(({ edit }) => edit));
     this.#isSending = false;
+    sent.forEach(({ done }, index) => {
+      done(reply.ok ? (reply.value.undo[index] ?? null) : null);
+    });
     if (reply.ok) this.#unconfirmed.push({ revision: reply.value.revision, shown });
     else {
       this.#redraw(shown);

@@ -3,8 +3,9 @@ import { isDateFormat } from '../../apps-script/sheet/number-format';
 import type { Block, Edit, Edited, EnteredCell, RefusalCode, Reply, Style } from '../wire';
 import { editText, entryOf, expectedText, shownIn } from './cell';
 import { cellsOfText } from './clipboard';
-import { EditQueue, type Shown } from './edit-queue';
+import { EditQueue, type Shown, type UndoId } from './edit-queue';
 import { continued } from './fill';
+import { History } from './history';
 import { type Sheets, within } from './sheets';
 
 /** The part of the grid that an edit touches before the server has answered. */
@@ -28,21 +29,14 @@ export interface HandOptions {
 type OnTab = Extract<Edit, { readonly shape: number }>;
 type Shaping = OnTab extends infer One ? (One extends OnTab ? Omit<One, 'tabId' | 'shape'> : never) : never;
 
+/** A larger block is emptied by its corners, without its cells. */
+const MOST_SENT_CELLS = 100_000;
+
 interface Place {
   readonly tabId: number;
   readonly row: number;
   readonly column: number;
 }
-
-/** One thing that can be undone. */
-interface Step extends Place {
-  readonly before: readonly (readonly EnteredCell[])[];
-  readonly after: readonly (readonly EnteredCell[])[];
-}
-
-const MOST_STEPS = 200;
-/** Beyond this an edit is not kept for undoing. */
-const MOST_UNDOABLE_CELLS = 100_000;
 
 const sizeOf = (cells: readonly (readonly unknown[])[]): { rows: number; columns: number } => ({
   rows: cells.length,
@@ -51,13 +45,15 @@ const sizeOf = (cells: readonly (readonly unknown[])[]): { rows: number; columns
 
 export class Hand {
   readonly #queue: EditQueue;
-  #done: Step[] = [];
-  #undone: Step[] = [];
+  readonly #history: History;
+  /** The edits of the step that is being put together. */
+  #step: Promise<UndoId>[] | null = null;
   #copied: { readonly text: string; readonly place: Shown; readonly isCut: boolean } | null = null;
 
   constructor(readonly options: HandOptions) {
-    const { send, refused, grid } = options;
+    const { send, refused, grid, onHistory } = options;
     this.#queue = new EditQueue({ send, refused, redraw: ({ tabId, block }) => grid.redraw(tabId, block) });
+    this.#history = new History({ undo: (id) => this.#queue.add({ kind: 'undo', id }), onChange: onHistory });
   }
 
   /** Types a text into all cells of a block, as the editor gives it. */
@@ -69,21 +65,23 @@ export class Hand {
     this.enter({ tabId, row: block.row, column: block.column }, cells);
   }
 
-  /** Puts entries down from a cell on, and keeps the step for undoing. */
+  /** Puts entries down from a cell on. */
   enter(place: Place, cells: readonly (readonly EnteredCell[])[]): void {
-    const size = sizeOf(cells);
-    if (size.rows * size.columns <= MOST_UNDOABLE_CELLS) {
-      const before = this.#entries(place.tabId, { ...place, ...size });
-      this.#remember({ ...place, before, after: cells });
-    }
-    this.#put(place, cells);
+    const { sheets, grid } = this.options;
+    const shape = sheets.tab(place.tabId)?.shape;
+    if (shape === undefined) return;
+    const texts = cells.map((row) => row.map((cell) => (cell === null ? null : expectedText(cell, sheets.locale))));
+    grid.preview(place.tabId, place.row, place.column, texts);
+    const { tabId, row, column } = place;
+    const block = { row, column, ...sizeOf(cells) };
+    this.#do({ kind: 'cells', tabId, shape, row, column, cells }, { tabId, block });
   }
 
   clear(tabId: number, block: Block): void {
     const { sheets } = this.options;
     const filled = within(block, sheets.used(tabId));
     if (filled.rows * filled.columns === 0) return;
-    if (filled.rows * filled.columns <= MOST_UNDOABLE_CELLS) {
+    if (filled.rows * filled.columns <= MOST_SENT_CELLS) {
       const empty = Array.from({ length: filled.rows }, () => Array<EnteredCell>(filled.columns).fill(''));
       this.enter({ tabId, row: filled.row, column: filled.column }, empty);
     } else this.shape(tabId, { kind: 'clear', block: filled });
@@ -92,7 +90,7 @@ export class Hand {
   /** Everything that is shown only when the server has done it. */
   shape(tabId: number, edit: Shaping): void {
     const shape = this.options.sheets.tab(tabId)?.shape;
-    if (shape !== undefined) this.queue({ ...edit, tabId, shape } as Edit);
+    if (shape !== undefined) this.#do({ ...edit, tabId, shape } as Edit);
   }
 
   style(tabId: number, block: Block, style: { readonly [Key in keyof Style]?: Style[Key] | null }): void {
@@ -145,50 +143,41 @@ export class Hand {
     const cells = Array.from({ length: downwards }, (_, row) =>
       Array.from({ length: sideways }, (__, column) => source[row % rows]?.[column % columns] ?? ''),
     );
-    if (isOurs && copied.isCut) {
-      this.clear(copied.place.tabId, copied.place.block);
-      this.#copied = null;
-    }
-    this.enter({ tabId, row: over.row, column: over.column }, cells);
+    this.#asOneStep(() => {
+      if (isOurs && copied.isCut) {
+        this.clear(copied.place.tabId, copied.place.block);
+        this.#copied = null;
+      }
+      this.enter({ tabId, row: over.row, column: over.column }, cells);
+    });
   }
 
   /** Takes a block to another place. */
   move(tabId: number, from: Block, row: number, column: number): void {
     const cells = this.#entries(tabId, from);
-    this.clear(tabId, from);
-    this.enter({ tabId, row, column }, cells);
+    this.#asOneStep(() => {
+      this.clear(tabId, from);
+      this.enter({ tabId, row, column }, cells);
+    });
   }
 
   undo(): void {
-    const step = this.#done.pop();
-    if (step === undefined) return;
-    this.#undone.push(step);
-    this.#put(step, step.before);
-    this.#tellHistory();
+    this.#history.undo();
   }
 
   redo(): void {
-    const step = this.#undone.pop();
-    if (step === undefined) return;
-    this.#done.push(step);
-    this.#put(step, step.after);
-    this.#tellHistory();
+    this.#history.redo();
   }
 
   /** Another spreadsheet is open: nothing done so far can be undone in it. */
   forgetAll(): void {
-    this.#done = [];
-    this.#undone = [];
+    this.#history.forget();
     this.#copied = null;
-    this.#tellHistory();
   }
 
-  /** Rows or columns of the tab have moved: steps that name cells by their place no longer hold. */
+  /** Rows or columns of the tab have moved: what was copied from it may be elsewhere. */
   forget(tabId: number): void {
-    this.#done = this.#done.filter((step) => step.tabId !== tabId);
-    this.#undone = this.#undone.filter((step) => step.tabId !== tabId);
     if (this.#copied?.place.tabId === tabId) this.#copied = null;
-    this.#tellHistory();
   }
 
   /** The server's state up to a revision is on the screen. */
@@ -196,35 +185,28 @@ export class Hand {
     this.#queue.seen(revision);
   }
 
-  /** Sends an edit that is shown only when the server has done it. */
+  /** Sends an edit that is about tabs, which cannot be taken back. */
   queue(edit: Edit): void {
-    this.#queue.add(edit);
+    void this.#queue.add(edit);
   }
 
-  #put(place: Place, cells: readonly (readonly EnteredCell[])[]): void {
-    const { sheets, grid } = this.options;
-    const shape = sheets.tab(place.tabId)?.shape;
-    if (shape === undefined) return;
-    const texts = cells.map((row) => row.map((cell) => (cell === null ? null : expectedText(cell, sheets.locale))));
-    grid.preview(place.tabId, place.row, place.column, texts);
-    const { tabId, row, column } = place;
-    const block = { row, column, ...sizeOf(cells) };
-    this.#queue.add({ kind: 'cells', tabId, shape, row, column, cells }, { tabId, block });
+  #do(edit: Edit, shown?: Shown): void {
+    const undo = this.#queue.add(edit, shown);
+    if (this.#step !== null) this.#step.push(undo);
+    else this.#history.add([undo]);
+  }
+
+  #asOneStep(work: () => void): void {
+    this.#step = [];
+    work();
+    const step = this.#step;
+    this.#step = null;
+    if (step.length > 0) this.#history.add(step);
   }
 
   #entries(tabId: number, block: Block): EnteredCell[][] {
     const { sheets } = this.options;
     return sheets.block(tabId, block).map((row) => row.map((cell) => entryOf(cell, sheets.styles)));
-  }
-
-  #remember(step: Step): void {
-    this.#done = [...this.#done.slice(1 - MOST_STEPS), step];
-    this.#undone = [];
-    this.#tellHistory();
-  }
-
-  #tellHistory(): void {
-    this.options.onHistory(this.#done.length > 0, this.#undone.length > 0);
   }
 }
 

@@ -63,6 +63,7 @@ const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('renameTab'), tabId: ID, name: LINE }),
   z.strictObject({ kind: z.literal('deleteTab'), tabId: ID }),
   z.strictObject({ kind: z.literal('moveTab'), tabId: ID, index: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('undo'), id: ID }),
 ]);
 
 const DAY_MS = 86_400_000;

@@ -25,20 +25,25 @@ export interface Desk {
   shapesOf(tabId: number): Shapes;
   /** `null`: everything on the tab may be elsewhere now. */
   touched(tabId: number, block: Block | null): void;
+  /** Told how a sort has put the rows of a block in order: where each was, as offsets from the first. */
+  readonly sorted?: ((block: Block, order: readonly number[]) => unknown) | undefined;
 }
 
-type OnTab = Extract<Edit, { shape: number }>;
-type OfTabs = Exclude<Edit, OnTab>;
+/** Every edit but the taking back of one. */
+export type SheetEdit = Exclude<Edit, { kind: 'undo' }>;
+export type OnTab = Extract<SheetEdit, { shape: number }>;
+type OfTabs = Exclude<SheetEdit, OnTab>;
 
 /**
  * Does one edit. Throws StaleEdit, ProtectedEdit, or a ScriptException with what the spreadsheet says; nothing is done then.
  */
-export function applyEdit(desk: Desk, edit: Edit): void {
+export function applyEdit(desk: Desk, edit: SheetEdit): void {
   if ('shape' in edit) applyOnTab(desk, desk.world.spreadsheet.tab(edit.tabId), edit);
   else applyToTabs(desk, edit);
 }
 
-function demand(desk: Desk, tab: Tab, block: Block): void {
+/** Throws ProtectedEdit where the user may not change the block. */
+export function demand(desk: Desk, tab: Tab, block: Block): void {
   try {
     demandEdit(tab, block, desk.user);
   } catch (refusal) {
@@ -53,7 +58,8 @@ function reached(desk: Desk, tab: Tab, edit: OnTab, block: Block): Block {
   return now;
 }
 
-const lines = (axis: Axis, at: number, count: number): Block =>
+/** Returns a block that stands for whole rows or columns. */
+export const lines = (axis: Axis, at: number, count: number): Block =>
   axis === 'row' ? { row: at, column: 1, rows: count, columns: 1 } : { row: 1, column: at, rows: 1, columns: count };
 
 /** As `reached`, for whole rows or columns: protected is what stands anywhere in them. Returns the first one. */
@@ -214,7 +220,8 @@ function sortRows(desk: Desk, tab: Tab, edit: Extract<OnTab, { kind: 'sort' }>):
   const column = desk.shapesOf(tab.id).follow(lines('column', edit.column, 1), edit.shape, desk.window).column;
   if (block.rows < 1) return;
   demand(desk, tab, block);
-  sortBlock(tab, block, [{ column, ascending: edit.ascending }]);
+  const order = sortBlock(tab, block, [{ column, ascending: edit.ascending }]);
+  desk.sorted?.(block, order);
   reshaped(desk, tab, 'row', shuffle(block.row, block.rows));
 }
 

@@ -47,6 +47,8 @@ const KEPT = 500;
 /** The changes of shape of one tab; its number rises with each. */
 export class Shapes {
   #changes: Change[] = [];
+  /** Number before a change → number after the later one that took it back, with nothing left of what was between them. */
+  readonly #annulled = new Map<number, number>();
 
   /** Numbers begin at one that no page of an earlier start knows. */
   constructor(private first: number) {}
@@ -64,13 +66,38 @@ export class Shapes {
   }
 
   /**
+   * Notes that the last change has taken back the one that was made at number `before`. Where nothing but pairs of that kind came in
+   * between, everything that was known before it is where it was.
+   */
+  annul(before: number): void {
+    let at = before + 1;
+    while (at < this.number - 1) {
+      const next = this.#annulled.get(at);
+      if (next === undefined) return;
+      at = next;
+    }
+    if (at === this.number - 1) this.#annulled.set(before, this.number);
+  }
+
+  /** Returns the changes since a number, without those that were taken back. */
+  #since(shape: number): Change[] {
+    const missed: Change[] = [];
+    for (let at = shape; at < this.number; ) {
+      const beyond = this.#annulled.get(at);
+      const change = this.#changes[at - this.first];
+      if (beyond === undefined && change !== undefined) missed.push(change);
+      at = beyond ?? at + 1;
+    }
+    return missed;
+  }
+
+  /**
    * Returns the block of an edit that a window made when it knew `shape`; the window has seen its own changes. Throws StaleEdit when a cell of it is gone,
    * when the block was torn apart, and when changes of the window and of others cross.
    */
   follow(block: Block, shape: number, window: string): Block {
-    const since = shape - this.first;
-    if (since < 0 || shape > this.number) throw new StaleEdit();
-    const missed = this.#changes.slice(since);
+    if (shape < this.first || shape > this.number) throw new StaleEdit();
+    const missed = this.#since(shape);
     const others = missed.filter(({ by }) => by !== window);
     if (others.length > 0 && others.length < missed.length) throw new StaleEdit();
     return others.reduce((at, change) => shifted(at, change), block);

@@ -12,13 +12,13 @@ import {
   type User,
   World,
 } from '../../apps-script';
-import type { Block } from '../../apps-script/sheet/a1';
 import { Threads } from '../../apps-script/stepped';
 import { nextFiringMs } from '../../apps-script/triggers';
 import { PortfolioError } from '../../demo/portfolio';
 import type {
   CallOutcome,
   Edit,
+  Edited,
   Event,
   Person,
   RefusalCode,
@@ -29,7 +29,7 @@ import type {
   Execution as ToldExecution,
 } from '../wire';
 import { Changes } from './changes';
-import { applyEdit, ProtectedEdit } from './edits';
+import { type Desk, ProtectedEdit } from './edits';
 import { Executions, type MadeCall } from './executions';
 import { CallLog } from './log';
 import { type Audience, Outbox, type Post } from './outbox';
@@ -38,6 +38,7 @@ import type { SavedBench } from './saved';
 import { Screens } from './screens';
 import { StaleEdit } from './shapes';
 import { Simulator } from './simulator';
+import { doEdit, type Undo } from './undo';
 
 /** A request that is not done, with the reason. */
 export class Refusal extends Error {
@@ -68,6 +69,8 @@ const USERS: readonly User[] = [
   { key: 'luis', email: 'luis@example.com', locale: 'es', mayEditProtected: false, scopes: null },
 ];
 const LOGS_KEPT = 200;
+/** Edits that can be taken back, everybody's together. */
+const MOST_UNDOS = 500;
 /** Counting what the CRM holds takes a while when it holds much. */
 const SIMULATOR_PACE_MS = 500;
 /** Longer than Google lets an execution live, so that nobody waits for one that died with the command. */
@@ -87,6 +90,8 @@ export class Workbench {
   readonly #threads = new Threads();
   /** Windows that have been opened since the spreadsheet was. */
   readonly #seenWindows = new Set<string>();
+  readonly #undos = new Map<number, { readonly user: string; readonly undo: Undo }>();
+  #lastUndo = 0;
   #simulatorToldMs = 0;
   #simulatorMoved = false;
 
@@ -272,6 +277,7 @@ export class Workbench {
       for (const [key, used] of before.quotas.used) this.#world.quotas.used.set(key, used);
     }
     this.#screens.clear();
+    this.#undos.clear();
     this.#changes = new Changes(this.#world);
     this.#executions = this.#newExecutions();
     // One may have begun in the meantime.
@@ -349,18 +355,19 @@ export class Workbench {
     return this.#person(this.#user(key));
   }
 
-  #edit(user: User, window: string, edits: readonly Edit[]): { revision: number } {
-    const desk = {
+  #edit(user: User, window: string, edits: readonly Edit[]): Edited {
+    const desk: Desk = {
       world: this.#world,
       user,
       window,
-      shapesOf: (tabId: number) => this.#changes.shapesOf(tabId),
-      touched: (tabId: number, block: Block | null) => this.#changes.touch(tabId, block),
+      shapesOf: (tabId) => this.#changes.shapesOf(tabId),
+      touched: (tabId, block) => this.#changes.touch(tabId, block),
     };
+    const undo: (number | null)[] = [];
     try {
       for (const edit of edits) {
         if ('tabId' in edit && this.#tabName(edit.tabId) === '') throw new StaleEdit();
-        applyEdit(desk, edit);
+        undo.push(this.#kept(user, edit.kind === 'undo' ? this.#undone(user, edit.id)(desk) : doEdit(desk, edit)));
       }
     } catch (fault) {
       // The page has done it already: it is told how the cells really are.
@@ -370,7 +377,24 @@ export class Workbench {
       this.#changes.revision += 1;
       this.#moved();
     }
-    return { revision: this.#changes.revision };
+    return { revision: this.#changes.revision, undo };
+  }
+
+  /** Remembers how an edit is taken back, under a number. */
+  #kept({ key }: User, undo: Undo | null): number | null {
+    if (undo === null) return null;
+    const id = ++this.#lastUndo;
+    this.#undos.set(id, { user: key, undo });
+    this.#undos.delete(id - MOST_UNDOS);
+    return id;
+  }
+
+  /** Takes the memory of an edit out. Throws StaleEdit when there is none of this user. */
+  #undone({ key }: User, id: number): Undo {
+    const kept = this.#undos.get(id);
+    if (kept?.user !== key) throw new StaleEdit();
+    this.#undos.delete(id);
+    return kept.undo;
   }
 
   #onSimulator(change: (simulator: Simulator) => void) {
