@@ -39,6 +39,8 @@ describe('the whole journey', () => {
     await panel.startLoad();
     await panel.text(words.result.advice.allLoaded).waitFor();
     expect((await stored()).total).toBe(200);
+    const { tabs } = await stage.told();
+    expect(tabs.slice(0, 2).map(({ formatRules }) => formatRules.length)).toEqual([8, 8]);
 
     await stage.post('simulateAgents', {});
     await panel.openStep('management');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../workbench/browser/chromium';
-import type { RequestBody, RequestName, RequestValue } from '../../workbench/page/wire';
+import type { Batch, Cell, RequestBody, RequestName, RequestValue, Tab } from '../../workbench/page/wire';
 
 const PROJECT = join(__dirname, '../..');
 const START = join(PROJECT, 'dist-workbench/start.js');
@@ -20,8 +20,16 @@ export interface Window {
   readonly complaints: string[];
 }
 
+/** The spreadsheet as the server tells it to a window that opens. */
+export interface Told {
+  readonly tabs: readonly Tab[];
+  /** What the cells of the first tab show, row by row. */
+  readonly shown: readonly (readonly string[])[];
+}
+
 export interface Stage {
   readonly url: string;
+  told(): Promise<Told>;
   /** Sends a request as the page does; fails unless it is carried out. */
   post<N extends RequestName>(name: N, body: RequestBody<N>): Promise<RequestValue<N>>;
   /** Opens a window of the workbench and waits for the spreadsheet. */
@@ -42,6 +50,34 @@ async function startServer(args: readonly string[]): Promise<{ child: ChildProce
   throw new Error('the workbench ended before it was ready');
 }
 
+const shownIn = (cell: Cell): string =>
+  cell === null ? '' : typeof cell === 'string' ? cell : (cell.shown ?? String(cell.value ?? ''));
+
+/** Reads the events of a window that opens until it has been told everything. */
+async function readTold(url: string): Promise<Told> {
+  const answer = await fetch(new URL('/events?user=ana&window=reader', url));
+  const shown: string[][] = [];
+  let tabs: readonly Tab[] = [];
+  let rest = '';
+  for await (const piece of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    const messages = (rest + Buffer.from(piece).toString('utf8')).split('\n\n');
+    rest = messages.pop() ?? '';
+    for (const message of messages) {
+      const data = /^data: ?(.*)$/m.exec(message)?.[1];
+      for (const event of data === undefined ? [] : (JSON.parse(data) as Batch).events) {
+        if (event.type === 'state') tabs = event.tabs;
+        if (event.type === 'cells' && event.tabId === tabs[0]?.id) {
+          event.rows.forEach((row, index) => {
+            shown[event.row - 1 + index] = row.map(shownIn);
+          });
+        }
+        if (event.type === 'ready') return { tabs, shown };
+      }
+    }
+  }
+  throw new Error('the workbench has not told everything');
+}
+
 /** Starts workbench and browser; `portfolio` is a file below test/data. */
 export async function openStage(portfolio?: string): Promise<Stage> {
   const file = portfolio === undefined ? [] : ['--portfolio', join(PROJECT, 'test/data', portfolio)];
@@ -52,6 +88,7 @@ export async function openStage(portfolio?: string): Promise<Stage> {
   const contexts: BrowserContext[] = [];
   return {
     url,
+    told: () => readTold(url),
     async post(name, body) {
       const answer = await fetch(new URL(`/api/${name}`, url), {
         method: 'POST',

@@ -4,14 +4,26 @@ import { columnName, FORMATS } from './menus';
 import type { Shown, Workbench } from './workbench';
 
 interface Tool {
+  readonly bench: Workbench;
   readonly icon: IconName;
   readonly label: string;
   readonly isDisabled?: boolean;
   readonly run: () => void;
 }
 
-const ToolButton = ({ icon, label, isDisabled, run }: Tool) => (
-  <button type="button" class="icon-button" aria-label={label} title={label} disabled={isDisabled} onClick={run}>
+/** Does its work and gives the keyboard back to the grid, as in Sheets. */
+const ToolButton = ({ bench, icon, label, isDisabled, run }: Tool) => (
+  <button
+    type="button"
+    class="icon-button"
+    aria-label={label}
+    title={label}
+    disabled={isDisabled}
+    onClick={() => {
+      run();
+      bench.focusGrid();
+    }}
+  >
     <Icon name={icon} />
   </button>
 );
@@ -24,8 +36,8 @@ export function Toolbar({ bench, shown }: { readonly bench: Workbench; readonly 
   const format = FORMATS.find((one) => (one.format ?? '') === bench.numberFormat);
   return (
     <div class="toolbar" role="toolbar" aria-label={texts.toolbar}>
-      <ToolButton icon="undo" label={texts.undo} isDisabled={!shown.canUndo} run={() => hand.undo()} />
-      <ToolButton icon="redo" label={texts.redo} isDisabled={!shown.canRedo} run={() => hand.redo()} />
+      <ToolButton bench={bench} icon="undo" label={texts.undo} isDisabled={!shown.canUndo} run={() => hand.undo()} />
+      <ToolButton bench={bench} icon="redo" label={texts.redo} isDisabled={!shown.canRedo} run={() => hand.redo()} />
       <hr />
       <select
         aria-label={texts.numberFormat}
@@ -44,23 +56,26 @@ export function Toolbar({ bench, shown }: { readonly bench: Workbench; readonly 
         ))}
       </select>
       <hr />
-      <ToolButton icon="bold" label={texts.bold} run={() => bench.toggle('fontWeight')} />
-      <ToolButton icon="italic" label={texts.italic} run={() => bench.toggle('fontStyle')} />
+      <ToolButton bench={bench} icon="bold" label={texts.bold} run={() => bench.toggle('fontWeight')} />
+      <ToolButton bench={bench} icon="italic" label={texts.italic} run={() => bench.toggle('fontStyle')} />
       <hr />
-      <ToolButton icon="sortUp" label={texts.sortUp(name)} run={sort(true)} />
-      <ToolButton icon="sortDown" label={texts.sortDown(name)} run={sort(false)} />
+      <ToolButton bench={bench} icon="sortUp" label={texts.sortUp(name)} run={sort(true)} />
+      <ToolButton bench={bench} icon="sortDown" label={texts.sortDown(name)} run={sort(false)} />
       <hr />
       <ToolButton
+        bench={bench}
         icon="addRow"
         label={texts.rowsAbove(1)}
         run={() => hand.shape(activeTabId, { kind: 'insertRows', at: selected.row, count: 1 })}
       />
       <ToolButton
+        bench={bench}
         icon="addColumn"
         label={texts.columnsLeft(1)}
         run={() => hand.shape(activeTabId, { kind: 'insertColumns', at: selected.column, count: 1 })}
       />
       <ToolButton
+        bench={bench}
         icon="deleteRow"
         label={texts.deleteRows(selected.rows)}
         run={() => hand.shape(activeTabId, { kind: 'deleteRows', at: selected.row, count: selected.rows })}

@@ -112,7 +112,7 @@ export const en: Texts = {
   callsTab: 'Calls to Google',
   requestsTab: 'Requests to the CRM',
   summary: (customers, obligations, left) =>
-    `${customers} customers and ${obligations} obligations stored · ${left} calls left today`,
+    `Customers stored: ${customers} · Obligations: ${obligations} · Calls left today: ${left}`,
   clock: (time) => `Simulated clock: ${time}`,
   pace: 'Time',
   speed: 'Speed',

@@ -141,7 +141,7 @@ export const es = {
   callsTab: 'Llamadas a Google',
   requestsTab: 'Solicitudes al CRM',
   summary: (customers: string, obligations: string, left: string) =>
-    `${customers} clientes y ${obligations} obligaciones guardados · quedan ${left} llamadas hoy`,
+    `Clientes guardados: ${customers} · Obligaciones: ${obligations} · Llamadas que quedan hoy: ${left}`,
   clock: (time: string) => `Reloj simulado: ${time}`,
   pace: 'Tiempo',
   speed: 'Velocidad',

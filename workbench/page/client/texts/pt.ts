@@ -112,7 +112,7 @@ export const pt: Texts = {
   callsTab: 'Chamadas ao Google',
   requestsTab: 'Solicitações ao CRM',
   summary: (customers, obligations, left) =>
-    `${customers} clientes e ${obligations} obrigações guardados · restam ${left} chamadas hoje`,
+    `Clientes guardados: ${customers} · Obrigações: ${obligations} · Chamadas que restam hoje: ${left}`,
   clock: (time) => `Relógio simulado: ${time}`,
   pace: 'Tempo',
   speed: 'Velocidade',
