@@ -16,14 +16,23 @@ import { spoken } from '../core/texts/spoken';
 import type { Place } from './figures';
 import type { Busy, Page, PageFault, Surroundings } from './page';
 import type { Argument, Value } from './server';
-import { errandOf, hasAllTabs, isActive, type Mappings, type Situation, type Step } from './situation';
+import {
+  errandOf,
+  hasAllTabs,
+  isActive,
+  type Mappings,
+  type Situation,
+  STEPS,
+  type Step,
+  type Task,
+} from './situation';
 import { checkSummary } from './summary';
 import { useDriver, useOnline } from './use-driver';
 import { announcementOf, budgetWords, checkAfterTrial, hasEnded, openingStep, stepAfter } from './view';
 
 const UNREAD: Mappings = { customers: null, obligations: null };
 
-export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: Surroundings): Page {
+export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ...other }: Surroundings): Page {
   const [driver, standing] = useDriver(createDriver);
   const [speech, setSpeech] = useState<{ readonly language: Language; readonly words: SidebarWords }>(boot);
   const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
@@ -35,7 +44,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
   const [busy, setBusy] = useState<Busy | null>(null);
   const [going, setGoing] = useState<Place | null>(null);
   const [fault, setFault] = useState<PageFault | null>(null);
-  const [step, setStep] = useState<Step | null>(null);
+  const [step, setStep] = useState<Step | null>(() => STEPS.find((named) => named === boot.at) ?? null);
   const [arrival, setArrival] = useState<Page['arrival']>(null);
   const [wentOn, setWentOn] = useState('');
   const [released, setReleased] = useState<number | null>(null);
@@ -216,6 +225,11 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     void readMappings();
   };
 
+  const showTasks = async (at: Task | '') => {
+    const kept = await other.showTasks(at);
+    if (kept !== null) setFault({ fault: kept, again: () => void showTasks(at) });
+  };
+
   const speak = async (next: Language) => {
     const after = await act('speaking', 'saveLanguage', { language: next }, () => void speak(next));
     if (after === null) return;
@@ -261,6 +275,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     release,
     createTemplate,
     speak,
+    showTasks,
     take: setState,
     say,
     goTo,

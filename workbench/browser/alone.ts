@@ -14,6 +14,7 @@ export interface PlatformFault {
 
 export interface Alone {
   readonly addOn: AddOn;
+  readonly crm: ReturnType<typeof createCrm>;
   /** From now on every call of the page fails like this; `null`: no more. */
   fail(fault: PlatformFault | null): void;
   /** Replies to one function are replaced. */
@@ -33,8 +34,13 @@ const SHIM = `<script>(() => {
   window.google = { script: { run: runner(), host: { close() { window.wasClosed = true; }, editor: { focus() {} } } } };
 })()</script>`;
 
-/** Opens the sidebar in this page. */
-export async function openAlone(page: Page, language: Language = 'es', portfolio?: Portfolio): Promise<Alone> {
+/** Opens the sidebar in this page: the first one, or that of the other tasks. */
+export async function openAlone(
+  page: Page,
+  language: Language = 'es',
+  portfolio?: Portfolio,
+  entry: 'openSidebar' | 'openTasks' = 'openSidebar',
+): Promise<Alone> {
   const crm = createCrm();
   const addOn = new AddOn({
     portfolio: portfolio ?? samplePortfolio(),
@@ -51,7 +57,7 @@ export async function openAlone(page: Page, language: Language = 'es', portfolio
     return { ok: true, value: change === undefined ? outcome.value : change(String(outcome.value)) };
   });
   addOn.script.open();
-  addOn.script.run('openSidebar', [], { kind: 'menu' });
+  addOn.script.run(entry, [], { kind: 'menu' });
   const html = addOn.world.sidebar?.html ?? '';
   await page.setViewportSize({ width: 300, height: 700 });
   await page.route(ADDRESS, (route) =>
@@ -60,6 +66,7 @@ export async function openAlone(page: Page, language: Language = 'es', portfolio
   await page.goto(ADDRESS);
   return {
     addOn,
+    crm,
     fail: (given) => {
       fault = given;
     },
