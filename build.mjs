@@ -27,7 +27,9 @@ const LIBRARIES = [
 const WORDS = ['texts', 'headers', 'shape', 'sidebar'];
 const LIBRARIES_GLOBAL = 'Libraries_';
 
-const PUSHED = ['appsscript.json', 'server.js', 'sidebar.html'];
+const TASKS_WORDS_BUDGET_BYTES = 40_000;
+
+const PUSHED = ['appsscript.json', 'server.js', 'sidebar.html', 'tasks.html', 'tasks-words.html'];
 
 const quiet = process.argv.includes('--quiet');
 const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
@@ -141,9 +143,9 @@ async function buildServer() {
   return `${libraries}\n// Portfolio Loader for wolkvox ${version}, Apache-2.0\n${tidyIndents(result.outputFiles[0].text)}${stubs.join('\n')}\n`;
 }
 
-async function buildSidebar() {
+async function buildSidebar(entry) {
   const result = await build({
-    entryPoints: ['src/sidebar/main.tsx'],
+    entryPoints: [entry],
     bundle: true,
     format: 'iife',
     minify: true,
@@ -168,6 +170,23 @@ async function buildSidebar() {
     .replace('/*__SCRIPT__*/', () => script.trim());
 }
 
+/** The words of the second page in every language; the server takes those of one language out of it. */
+async function buildTasksWords() {
+  const result = await build({
+    entryPoints: ['src/core/texts/tasks.ts'],
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    write: false,
+  });
+  const { TASKS_WORDS } = await import(`data:text/javascript,${encodeURIComponent(result.outputFiles[0].text)}`);
+  const escaped = (words) =>
+    JSON.stringify(words).replace(/[<>&/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return Object.entries(TASKS_WORDS)
+    .map(([language, words]) => `<script type="application/json" id="${language}">${escaped(words)}</script>\n`)
+    .join('');
+}
+
 function put(path, text, budgetBytes) {
   const sizeBytes = Buffer.byteLength(text);
   if (sizeBytes > budgetBytes) throw new Error(`${path} has ${sizeBytes} bytes, its budget is ${budgetBytes}`);
@@ -177,13 +196,20 @@ function put(path, text, budgetBytes) {
 }
 
 async function buildAddOn() {
-  const [server, sidebar] = await Promise.all([buildServer(), buildSidebar()]);
+  const [server, sidebar, tasks, tasksWords] = await Promise.all([
+    buildServer(),
+    buildSidebar('src/sidebar/main.tsx'),
+    buildSidebar('src/sidebar/tasks/main.tsx'),
+    buildTasksWords(),
+  ]);
   mkdirSync('dist', { recursive: true });
   // Nothing but these may be pushed; files are replaced one by one, so that whoever reads them meanwhile finds them whole.
   for (const name of readdirSync('dist')) if (!PUSHED.includes(name)) rmSync(`dist/${name}`, { recursive: true });
   put('dist/appsscript.json', readFileSync('appsscript.json', 'utf8'), 10_000);
   put('dist/server.js', server, SERVER_BUDGET_BYTES);
   put('dist/sidebar.html', sidebar, SIDEBAR_BUDGET_BYTES);
+  put('dist/tasks.html', tasks, SIDEBAR_BUDGET_BYTES);
+  put('dist/tasks-words.html', tasksWords, TASKS_WORDS_BUDGET_BYTES);
 }
 
 async function buildWorkbench() {

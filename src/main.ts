@@ -7,7 +7,7 @@ import { sidebarWords } from './core/texts/sidebar';
 import { ADD_ON_NAME, languageOf, textsFor } from './core/texts/texts';
 import { openClock } from './platform/clock';
 import { openHttp } from './platform/http';
-import { ask, hint, showMenu, showSidebar, tell } from './platform/menu';
+import { ask, hint, readPageWords, showMenu, showSidebar, tell } from './platform/menu';
 import { openStore } from './platform/store';
 import { isConsentMissing, switchHourly } from './platform/trigger';
 import { openWorkbook } from './platform/workbook';
@@ -101,7 +101,9 @@ export const getRecordTab = answer('getRecordTab');
 export const saveRecordTab = answer('saveRecordTab');
 export const checkRecords = answer('checkRecords');
 export const startRecords = answer('startRecords');
+export const goToRecord = answer('goToRecord');
 export const releaseRecords = answer('releaseRecords');
+export const planQuery = answer('planQuery');
 export const startQuery = answer('startQuery');
 export const updateSummary = answer('updateSummary');
 export const planObligations = answer('planObligations');
@@ -118,6 +120,7 @@ export function onOpen(): void {
   const { menu } = textsFor(languageOf(Session.getActiveUserLocale()));
   showMenu([
     { words: menu.open, functionName: 'openSidebar' },
+    { words: menu.tasks, functionName: 'openTasks' },
     { words: menu.check, functionName: 'checkFromMenu' },
     { words: menu.load, functionName: 'loadFromMenu' },
     { words: menu.loadSelected, functionName: 'loadSelectedFromMenu' },
@@ -146,9 +149,21 @@ export function onInstall(): void {
   onOpen();
 }
 
-export function openSidebar(): void {
+/** The part of a page that the other page asks for; a menu asks for none. */
+const partNamed = (at: unknown): string => (typeof at === 'string' && /^[a-z]{1,20}$/.test(at) ? at : '');
+
+/** Called by the menu and by the page of the other tasks. */
+export function openSidebar(at?: unknown): void {
   const language = languageSafely();
-  showSidebar(ADD_ON_NAME, { version: __VERSION__, language, words: sidebarWords(language) });
+  const words = sidebarWords(language);
+  showSidebar('sidebar', ADD_ON_NAME, { version: __VERSION__, language, words, at: partNamed(at) });
+}
+
+/** Called by the menu and by the first page. The words of this page do not burden the executions that never show it. */
+export function openTasks(at?: unknown): void {
+  const language = languageSafely();
+  const words = { ...sidebarWords(language), tasks: readPageWords('tasks-words', language) };
+  showSidebar('tasks', ADD_ON_NAME, { version: __VERSION__, language, words, at: partNamed(at) });
 }
 
 /** Runs a menu action and tells its fault in words. */

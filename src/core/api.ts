@@ -399,10 +399,16 @@ export interface Api {
   /** Checks every row of a tab that goes into a module; `customers` counts its rows. */
   checkRecords(argument: { readonly tab: string }): CheckView;
   startRecords(argument: RecordsRequest): JobView;
+  /** Shows the user a row of any tab: by its key wherever it stands now, else by its number. Returns the row shown. */
+  goToRecord(argument: { readonly tab: string; readonly rowNumber: number; readonly identity: string }): {
+    readonly rowNumber: number;
+  };
   /** The user's explicit word that rows in doubt are sent again. Returns how many. */
   releaseRecords(argument: { readonly tab: string }): { readonly rows: number };
   /** Fetches the management records that carry the given values in a field of the user's choice. */
   startQuery(argument: QueryRequest): JobView;
+  /** How many distinct values stand in the selected cells: each costs a call. */
+  planQuery(argument: null): { readonly values: number };
   /** Counts the tab of management records anew. Returns how many there are. */
   updateSummary(argument: null): { readonly records: number };
   /** What an insertion or an update of single obligations would do and cost; reads and plans without writing. */

@@ -16,7 +16,7 @@ import { keepValues, readValues } from './load/query-values';
 import { openRecordBook, RECORD_COLUMNS } from './load/record-tab';
 import { needsRecovery, recoverWindow } from './load/recover';
 import { writeSummary } from './load/summary';
-import { markOf, type OwnCells, type SheetRow } from './load/tab';
+import { keyIdentity, markOf, type OwnCells, type SheetRow } from './load/tab';
 import { checkView } from './load/view';
 import type { TabRef } from './ports';
 import { connectionOf, type ModuleSettings, readSettings, type Settings, saveSettings } from './settings';
@@ -28,7 +28,15 @@ import type { Texts } from './texts/texts';
 
 type Calls = Pick<
   Api,
-  'getRecordTab' | 'saveRecordTab' | 'checkRecords' | 'startRecords' | 'releaseRecords' | 'startQuery' | 'updateSummary'
+  | 'getRecordTab'
+  | 'saveRecordTab'
+  | 'checkRecords'
+  | 'startRecords'
+  | 'goToRecord'
+  | 'releaseRecords'
+  | 'planQuery'
+  | 'startQuery'
+  | 'updateSummary'
 >;
 
 /** What a menu asks before it starts anything. */
@@ -316,6 +324,14 @@ export function recordCalls(desk: Desk): RecordCalls {
         const needed = beyondBudget ? null : Math.ceil(plan.customers.length / settings.customersPerCall);
         return desk.workOn(book, job, () => recordsOn(book, job, runId, settings, selected, needed, plan));
       }),
+    goToRecord: ({ tab: name, rowNumber, identity }) => {
+      const tab = tabNamed(name);
+      const { rows } = open(tab, readSettings(store)).customers;
+      const found = identity === '' ? undefined : rows.find(({ row }) => keyIdentity(row) === identity);
+      const shown = Math.min(found === undefined ? rowNumber : found.rowNumber, workbook.sizeOf(tab).rows);
+      workbook.show(tab, shown);
+      return { rowNumber: shown };
+    },
     releaseRecords: ({ tab }) =>
       withTab(tab, 'never', (book, last) => {
         desk.demandNoJob(last);
@@ -324,6 +340,7 @@ export function recordCalls(desk: Desk): RecordCalls {
         putStatuses(workbook, book.customers, changes, book.readRows);
         return { rows: doubted.length };
       }),
+    planQuery: () => ({ values: selectedValues().length }),
     startQuery: query,
     updateSummary: () => ({
       records: writeSummary(workbook, desk.sheetTexts(), desk.timeText(clock.nowMs())),

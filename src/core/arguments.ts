@@ -75,6 +75,7 @@ const SCHEMAS = {
     again: z.enum(['never', 'changed', 'all']),
     beyondBudget: z.optional(z.boolean()),
   }),
+  goToRecord: z.object({ tab: shortText, rowNumber: z.int().check(z.minimum(1)), identity: shortText }),
   releaseRecords: z.object({ tab: shortText }),
   startQuery: z.object({
     field: z.string().check(z.regex(/^\S+$/), z.maxLength(100)),
@@ -82,6 +83,7 @@ const SCHEMAS = {
     onlyNew: z.boolean(),
     beyondBudget: z.optional(z.boolean()),
   }),
+  planQuery: nothing,
   updateSummary: nothing,
   planObligations: z.object({ kind: z.enum(['insert', 'update']), rows: z.enum(['all', 'selected']) }),
   startInsertObligations: z.object({

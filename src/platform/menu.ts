@@ -32,15 +32,24 @@ export interface SidebarBoot {
   readonly version: string;
   readonly language: Language;
   readonly words: SidebarWords;
+  /** The part that the page opens at; `''` for its own choice. */
+  readonly at: string;
 }
 
 /** What could end the page's own element, or be taken for a comment by HtmlService. */
 const DELICATE: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '/': '\\u002f' };
 
-/** Shows the page with its boot data in it, as JSON in an element of its own. */
-export function showSidebar(title: string, boot: SidebarBoot): void {
+/** Returns the words of a language from a file that holds those of all of them, each in an element with the language as its id. */
+export function readPageWords(file: string, language: Language): SidebarWords {
+  const content = HtmlService.createHtmlOutputFromFile(file).getContent();
+  const [, text = '{}'] = new RegExp(`id="${language}">(.*?)</script>`, 's').exec(content) ?? [];
+  return JSON.parse(text);
+}
+
+/** Shows the page of this file with its boot data in it, as JSON in an element of its own. */
+export function showSidebar(file: 'sidebar' | 'tasks', title: string, boot: SidebarBoot): void {
   const data = JSON.stringify(boot).replace(/[<>&/]/g, (sign) => DELICATE[sign] ?? sign);
-  const html = HtmlService.createHtmlOutputFromFile('sidebar')
+  const html = HtmlService.createHtmlOutputFromFile(file)
     .getContent()
     .replace('"__BOOT__"', () => data);
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle(title));

@@ -1,17 +1,16 @@
 // The server's state → the whole page, one open step at a time.
 import { useEffect } from 'preact/hooks';
-import type { Language } from '../core/api';
-import { LANGUAGE_NAMES } from '../core/texts/spoken';
 import { Check } from './check';
 import { Columns } from './columns';
 import { Connection } from './connection';
+import { Footer } from './footer';
 import { ActiveJob, Starting } from './job';
 import { Load } from './load';
 import { Management } from './management';
 import { Now } from './now';
 import { Options } from './options';
 import type { StepProps, Surroundings } from './page';
-import { FaultNote, TextsContext, useTexts } from './parts';
+import { Button, FaultNote, TextsContext, useTexts } from './parts';
 import { Result } from './result';
 import { Section } from './section';
 import { faultIn, isAtWorkIn, isOccupied, STEPS, type Step, stepOf } from './situation';
@@ -46,31 +45,6 @@ function StepBody({ step, page, situation, isOff }: StepProps & { readonly step:
       {/* What was chosen for one connection says nothing about another. */}
       <Body key={step === 'connection' ? step : `${server} ${operation}`} {...{ page, situation, isOff }} />
     </>
-  );
-}
-
-interface FooterProps {
-  readonly language: Language;
-  readonly version: string;
-  readonly onLanguage: (language: Language) => void;
-}
-
-function Footer({ language, version, onLanguage }: FooterProps) {
-  const texts = useTexts();
-  return (
-    <footer>
-      <label>
-        {texts.language}
-        <select value={language} onChange={(event) => onLanguage(event.currentTarget.value as Language)}>
-          {Object.entries(LANGUAGE_NAMES).map(([value, name]) => (
-            <option key={value} value={value} lang={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <span>{texts.version({ version })}</span>
-    </footer>
   );
 }
 
@@ -122,6 +96,14 @@ export function App(surroundings: Surroundings) {
       <p class="unseen" role="status" aria-live="polite">
         {page.said}
       </p>
+      {situation !== null && !page.isOutdated && (
+        <nav class="away">
+          <Button plain onPress={() => page.showTasks('')}>
+            {texts.toTasks}
+          </Button>
+          <small>{texts.tasksHint}</small>
+        </nav>
+      )}
       {situation !== null && !page.isOutdated && (
         <Footer language={page.language} version={situation.state.version} onLanguage={page.speak} />
       )}

@@ -6,6 +6,8 @@ export interface Boot {
   readonly version: string;
   readonly language: Language;
   readonly words: SidebarWords;
+  /** The part to open at; `''` for the page's own choice. */
+  readonly at: string;
 }
 
 const isLanguage = (value: unknown): value is Language => value === 'es' || value === 'en' || value === 'pt';
@@ -15,10 +17,10 @@ export function readBoot(text: string | null): Boot | null {
   try {
     const data: unknown = JSON.parse(text ?? '');
     if (typeof data !== 'object' || data === null) return null;
-    const { version, language, words } = data as Readonly<Record<string, unknown>>;
+    const { version, language, words, at } = data as Readonly<Record<string, unknown>>;
     if (typeof version !== 'string' || !isLanguage(language) || typeof words !== 'object' || words === null)
       return null;
-    return { version, language, words: words as SidebarWords };
+    return { version, language, words: words as SidebarWords, at: typeof at === 'string' ? at : '' };
   } catch {
     return null;
   }

@@ -38,6 +38,8 @@ export interface Driver {
   startLoad(request: LoadRequest): void;
   startManagement(request: ManagementRequest): void;
   startSettle(): void;
+  /** Starts what is neither load nor settling nor management records. */
+  start(errand: Errand, begin: () => Promise<Answer<JobView>>): void;
   pause(): void;
   resume(): void;
   cancel(): void;
@@ -148,6 +150,7 @@ export function createDriver(call: Call, nowMs: () => number, onChange: (standin
       start(request.rows === 'trial' ? 'trial' : 'load', request, () => call('startLoad', request)),
     startManagement: (request) => start('management', null, () => call('startManagement', request)),
     startSettle: () => start('settle', null, () => call('startSettle', null)),
+    start: (errand, begin) => start(errand, null, begin),
     pause: () => void ask('pause'),
     cancel: () => void ask('cancel'),
     resume: () => {

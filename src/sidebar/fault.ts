@@ -56,7 +56,10 @@ const WAYS: readonly (readonly [WayOut | null, RegExp])[] = [
     /^(no-(server|operation|token)|server-.*|crm-(auth|operation|wrong-host|method|unreachable|unreadable))$/,
   ],
   ['columns', /^(column-(missing|ambiguous)|no-(customers|obligations)-tab|label-reserved)$/],
-  [null, /^(nothing-(to-send|selected)|empty-tab|no-job|columns-gone|storage-full|budget-short|no-read-back)$/],
+  [
+    null,
+    /^(nothing-(to-send|selected)|empty-tab|no-job|columns-gone|storage-full|budget-short|no-read-back|no-module|switched-off|fields-blanked)$/,
+  ],
 ];
 
 /** Returns the way out of a fault, or `null` when its words say it all. */

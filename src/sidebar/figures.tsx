@@ -1,21 +1,24 @@
 // Counts and causes → tables and lists that say them in words.
 import type { TabRole } from '../core/api';
 import type { SidebarTexts } from '../core/texts/sidebar';
-import type { Page } from './page';
 import { useTexts } from './parts';
-import { type CountRow, countRows } from './view';
+import { ROLES } from './situation';
+import { type CountColumns, type CountRow, countRows } from './view';
 
 interface CountsProps {
   readonly of: Parameters<typeof countRows>[0];
   /** What some statuses mean here, in place of their usual names. */
   readonly labels?: Partial<SidebarTexts['statusLabels']>;
+  /** Those of both tabs where absent. */
+  readonly columns?: CountColumns;
 }
 
 /** A table of rows by status; the dot repeats in colour what the word says. */
-export function Counts({ of, labels }: CountsProps) {
+export function Counts({ of, labels, columns }: CountsProps) {
   const texts = useTexts();
   const lines = countRows(of);
   if (lines.length === 0) return null;
+  const shown = columns ?? ROLES.map((role) => [role, texts.roles[role]] as const);
   const amount = (count: number) => (count > 0 ? texts.amount({ count }) : '–');
   return (
     <table>
@@ -25,8 +28,11 @@ export function Counts({ of, labels }: CountsProps) {
           <th scope="col">
             <span class="unseen">{texts.result.statusColumn}</span>
           </th>
-          <th scope="col">{texts.roles.customers}</th>
-          <th scope="col">{texts.roles.obligations}</th>
+          {shown.map(([role, heading]) => (
+            <th scope="col" key={role}>
+              {heading}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -36,8 +42,9 @@ export function Counts({ of, labels }: CountsProps) {
               <span class={`dot ${line.status}`} aria-hidden="true" />
               {labels?.[line.status] ?? texts.statusLabels[line.status]}
             </th>
-            <td>{amount(line.customers)}</td>
-            <td>{amount(line.obligations)}</td>
+            {shown.map(([role]) => (
+              <td key={role}>{amount(line[role])}</td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -63,11 +70,17 @@ const FIRST_CAUSES = 5;
 interface CausesProps {
   readonly title: string;
   readonly causes: readonly CauseLine[];
-  readonly page: Page;
+  readonly page: {
+    /** What is being looked for in the sheet. */
+    readonly going: Place | null;
+    goToRow(place: Place): void;
+  };
+  /** Name of the tab where it plays none of the roles. */
+  readonly tabName?: string;
 }
 
 /** Causes in words, each a button that shows its first row in the sheet; the first few, the others on demand. */
-export function Causes({ title, causes, page }: CausesProps) {
+export function Causes({ title, causes, page, tabName }: CausesProps) {
   const texts = useTexts();
   const line = (cause: CauseLine) => {
     const { words, rows: n, firstRowNumber: first, tab } = cause;
@@ -77,7 +90,7 @@ export function Causes({ title, causes, page }: CausesProps) {
         <button type="button" class="cause" aria-disabled={page.going !== null} onClick={() => page.goToRow(cause)}>
           <span>{words}</span>
           <small class="where">
-            <span>{texts.check.where({ tab: texts.roles[tab], rows: texts.rows({ n }) })}</span>
+            <span>{texts.check.where({ tab: tabName ?? texts.roles[tab], rows: texts.rows({ n }) })}</span>
             <span class={isGoing ? 'go going' : 'go'}>{texts.goToRow({ row: first })}</span>
           </small>
         </button>

@@ -5,8 +5,8 @@ import type { Driver, JobStanding } from './driver';
 import { Counts } from './figures';
 import type { Page } from './page';
 import { Button, FaultNote, Note, Question, useTexts } from './parts';
-import { isActive } from './situation';
-import { percentOf, ratePerMinute, timeWords, workWords } from './view';
+import { isActive, taskOf } from './situation';
+import { countColumns, percentOf, ratePerMinute, timeWords, unitWords, workWords } from './view';
 
 export function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
   const known = percent === null ? {} : { 'aria-valuenow': percent };
@@ -34,13 +34,20 @@ export function Starting({ words }: { readonly words: string }) {
 
 function Pace({ job }: { readonly job: JobView }) {
   const texts = useTexts();
-  const rate = ratePerMinute(job);
+  const n = ratePerMinute(job);
+  const isOfCustomers = taskOf(job.kind) === null;
   const time = timeWords(job.timeLeftMs, texts);
   const { requests: done, plannedRequests: planned } = job;
   return (
     <div class="pace">
       <p>{planned > 0 ? texts.job.requests({ done, planned }) : '\u00a0'}</p>
-      <p>{rate === null ? '\u00a0' : texts.job.rate({ n: rate })}</p>
+      <p>
+        {n === null
+          ? '\u00a0'
+          : isOfCustomers
+            ? texts.job.rate({ n })
+            : texts.job.rateOf({ units: unitWords(job, n, texts) })}
+      </p>
       <p>{time === '' ? '\u00a0' : texts.job.timeLeft({ time })}</p>
     </div>
   );
@@ -57,7 +64,7 @@ function Progress({ job, title }: { readonly job: JobView; readonly title: strin
         <span class="percent">{texts.job.percent({ percent })}</span>
       </p>
       <Bar percent={percent} label={title} />
-      <p>{texts.job.progress({ done: job.done, customers: texts.customers({ n: job.total }) })}</p>
+      <p>{texts.job.progress({ done: job.done, customers: unitWords(job, job.total, texts) })}</p>
     </div>
   );
 }
@@ -122,11 +129,23 @@ function Controls({ standing, driver, canResume }: ControlsProps) {
 /** Rows of a load or of a settling by what became of them. */
 export function JobCounts({ job }: { readonly job: JobView }) {
   const texts = useTexts();
-  return <Counts of={job} {...(job.kind === 'settle' ? { labels: texts.settle.labels } : {})} />;
+  const labels = job.kind === 'settle' ? { labels: texts.settle.labels } : {};
+  return <Counts of={job} columns={countColumns(job, texts)} {...labels} />;
 }
 
+/** What a job has come to so far: records, identifiers, or rows by what became of them. */
+function SoFar({ job }: { readonly job: JobView }) {
+  const texts = useTexts();
+  if (job.kind === 'ids') return <p>{texts.job.foundIds({ n: job.found })}</p>;
+  if (job.kind !== 'management' && job.kind !== 'query') return <JobCounts job={job} />;
+  return <p>{texts.job.found({ records: texts.managementRecords({ n: job.found }) })}</p>;
+}
+
+/** What of a page a job under way needs. */
+export type JobPage = Pick<Page, 'standing' | 'driver' | 'wentOn' | 'goTo' | 'step' | 'close'>;
+
 /** The user's own job, running or paused. */
-export function ActiveJob({ page }: { readonly page: Page }) {
+export function ActiveJob({ page }: { readonly page: JobPage }) {
   const texts = useTexts();
   const { standing, driver } = page;
   const { job, fault } = standing;
@@ -137,11 +156,7 @@ export function ActiveJob({ page }: { readonly page: Page }) {
     <>
       <Progress job={job} title={isPaused ? texts.job.paused : workWords(job, texts)} />
       {isPaused ? null : <Pace job={job} />}
-      {job.kind === 'management' || job.kind === 'query' ? (
-        <p>{texts.job.found({ records: texts.managementRecords({ n: job.found }) })}</p>
-      ) : (
-        <JobCounts job={job} />
-      )}
+      <SoFar job={job} />
       {fault === null ? null : <FaultNote fault={fault} page={page} onRetry={isPaused ? undefined : driver.retry} />}
       {isPaused && job.stop !== null && <Note tone="warning" title={job.stop.title} words={job.stop.advice} />}
       {!isPaused && page.wentOn === job.id && <Note tone="info" words={texts.job.wentOn} />}

@@ -10,6 +10,7 @@ import {
   isAtWorkIn,
   isConnected,
   isOccupied,
+  resultStepOf,
   type Situation,
   type Step,
 } from './situation';
@@ -39,7 +40,9 @@ export const MOST_UNASKED_CALLS = 20;
 
 /** Returns the load or the settling whose result is on show: the last job, once it is over and nothing has outdated it. */
 export function endedOf({ standing: { job }, released }: Situation): JobView | null {
-  return job === null || job.kind === 'management' || isActive(job) || released !== null ? null : job;
+  return job === null || resultStepOf(job) === null || job.kind === 'management' || isActive(job) || released !== null
+    ? null
+    : job;
 }
 
 /** Returns the trial that has ended, while it is the last job. */

@@ -5,8 +5,8 @@ import type { Boot } from './boot';
 import type { Driver, JobStanding } from './driver';
 import type { Fault } from './fault';
 import type { Place } from './figures';
-import type { Call } from './server';
-import type { Situation, Step } from './situation';
+import type { Call, ShowPage } from './server';
+import type { Situation, Step, Task } from './situation';
 import type { CreateDriver } from './use-driver';
 
 export type Busy =
@@ -72,6 +72,8 @@ export interface Page {
   take(state: StateView): void;
   say(words: string): void;
   goTo(step: Step): void;
+  /** Shows the page of the other tasks in place of this one, open at a task; `''` for its own choice. */
+  showTasks(at: Task | ''): void;
   toggle(step: Step): void;
 }
 
@@ -88,6 +90,7 @@ export interface Surroundings {
   readonly call: Call;
   readonly createDriver: CreateDriver;
   readonly nowMs: () => number;
+  readonly showTasks: ShowPage;
   /** Closes the page. */
   readonly close: () => void;
   /** Puts the keyboard back into the spreadsheet. */

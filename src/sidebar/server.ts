@@ -2,6 +2,9 @@
 import type { Api, ApiName, ApiReply } from '../core/api';
 import { type Fault, platformFault } from './fault';
 
+/** The functions of the server that show a page in place of another. */
+export type Opening = 'openSidebar' | 'openTasks';
+
 /** What a call came to. A fault is a value: the promise is never rejected. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
@@ -13,7 +16,7 @@ export type Call = <N extends ApiName>(name: N, argument: Argument<N>) => Promis
 export type Runner = {
   withSuccessHandler(handler: (reply: unknown) => void): Runner;
   withFailureHandler(handler: (error: unknown) => void): Runner;
-} & { readonly [N in ApiName]: (argument: string) => void };
+} & { readonly [N in ApiName | Opening]: (argument: string) => void };
 
 export interface Surroundings {
   readonly runner: () => Runner;
@@ -33,6 +36,16 @@ const LONG_CALLS: ReadonlySet<ApiName> = new Set([
   'releaseUnknown',
   'runJob',
   'resumeJob',
+  'planObligations',
+  'startInsertObligations',
+  'startUpdateObligations',
+  'planIds',
+  'startIds',
+  'checkRecords',
+  'startRecords',
+  'releaseRecords',
+  'startQuery',
+  'updateSummary',
 ]);
 
 const platform = (message: string, isOnline: boolean): Answer<never> => ({
@@ -80,6 +93,25 @@ export function serverOver({ runner, isOnline, later }: Surroundings): Call {
         settle(
           error instanceof TypeError ? platform('function not found', true) : platform(messageOf(error), isOnline()),
         );
+      }
+    });
+}
+
+/** Shows another page of the add-on in place of this one, open at a part of it. Returns what kept it from appearing, or `null`. */
+export type ShowPage = (at: string) => Promise<Fault | null>;
+
+/** Returns the function that has the server show a page; a page that appears ends this one. */
+export function pageOver({ runner, isOnline }: Pick<Surroundings, 'runner' | 'isOnline'>, opening: Opening): ShowPage {
+  return (at) =>
+    new Promise((resolve) => {
+      const fail = (error: unknown) => resolve({ from: 'platform', kind: platformFault(messageOf(error), isOnline()) });
+      try {
+        runner()
+          .withSuccessHandler(() => resolve(null))
+          .withFailureHandler(fail)
+          [opening](at);
+      } catch (error) {
+        fail(error instanceof TypeError ? 'function not found' : error);
       }
     });
 }

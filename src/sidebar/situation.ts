@@ -63,25 +63,35 @@ export const hasGaps = ({ customers, obligations }: Mappings): boolean =>
 
 export const errandOf = ({ kind, rows }: JobView): Errand => (kind === 'load' && rows === 'trial' ? 'trial' : kind);
 
-const STEP_OF: Readonly<Record<Errand, Step>> = {
+/** The parts of the page of other tasks. */
+export const TASKS = ['obligations', 'ids', 'records', 'query', 'options'] as const;
+export type Task = (typeof TASKS)[number];
+
+const TASK_OF: Readonly<Partial<Record<Errand, Task>>> = {
+  'insert-obligations': 'obligations',
+  'update-obligations': 'obligations',
+  ids: 'ids',
+  records: 'records',
+  query: 'query',
+};
+
+/** Returns the part of the page of other tasks that an errand belongs to; `null` for those of the first page. */
+export const taskOf = (errand: Errand): Task | null => TASK_OF[errand] ?? null;
+
+const STEP_OF: Readonly<Partial<Record<Errand, Step>>> = {
   load: 'load',
   trial: 'trial',
   settle: 'result',
   management: 'management',
-  records: 'load',
-  'insert-obligations': 'load',
-  'update-obligations': 'load',
-  ids: 'result',
-  query: 'management',
 };
 
-/** Returns the step in which an errand is started and followed. */
-export const stepOf = (errand: Errand): Step => STEP_OF[errand];
+/** Returns the step in which an errand is started and followed; `null` for those of the other page. */
+export const stepOf = (errand: Errand): Step | null => STEP_OF[errand] ?? null;
 
-export const stepOfJob = (job: JobView): Step => stepOf(errandOf(job));
+export const stepOfJob = (job: JobView): Step | null => stepOf(errandOf(job));
 
-/** Returns the step that shows what came of a job. */
-export const resultStepOf = (job: JobView): Step => (errandOf(job) === 'load' ? 'result' : stepOfJob(job));
+/** Returns the step that shows what came of a job; `null` for the other page's. */
+export const resultStepOf = (job: JobView): Step | null => (errandOf(job) === 'load' ? 'result' : stepOfJob(job));
 
 /** The user's own job, running or paused, that a step has to show. */
 export const isAtWorkIn = (step: Step, { job }: JobStanding): boolean =>

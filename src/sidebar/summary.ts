@@ -13,6 +13,7 @@ import {
   isConnected,
   type Situation,
   type Step,
+  taskOf,
 } from './situation';
 import { endWords, percentOf, startWords, workWords } from './view';
 
@@ -115,11 +116,18 @@ export interface Now {
   readonly job: JobView | null;
 }
 
-function jobNow(job: JobView, texts: SidebarTexts): Now {
+/** Returns the line about a job under way, whoever's it is. */
+export function jobNow(job: JobView, texts: SidebarTexts): Now {
   const what = job.state === 'paused' ? texts.job.paused : workWords(job, texts);
   const doing = job.mine ? what : texts.job.who({ who: job.who || texts.someone, what });
   const percent = texts.job.percent({ percent: percentOf(job) });
   return { words: texts.now.working({ what: doing, percent }), tone: job.state === 'paused' ? 'wait' : 'work', job };
+}
+
+/** Returns the line about a job that has ended. */
+export function endNow(job: JobView, texts: SidebarTexts): Now {
+  const isFine = job.state === 'completed' && countOf(job, 'Unknown', 'Rejected', 'Failed') === 0;
+  return { words: endWords(job, texts), tone: isFine ? 'good' : 'wait', job: null };
 }
 
 function checkNow(check: CheckView, texts: SidebarTexts): Now {
@@ -147,8 +155,7 @@ export function nowOf(situation: Situation, isOnline: boolean, texts: SidebarTex
   if (hasGaps(mappings)) return said(texts.now.columns, 'wait');
   if (check !== null) return checkNow(check, texts);
   if (situation.released) return said(texts.now.ready({ n: situation.released }), 'good');
-  const ended = endedOf(situation);
+  const ended = endedOf(situation) ?? (job !== null && taskOf(errandOf(job)) !== null ? job : null);
   if (ended === null) return said(texts.now.connected, 'idle');
-  const isFine = ended.state === 'completed' && countOf(ended, 'Unknown', 'Rejected', 'Failed') === 0;
-  return said(endWords(ended, texts), isFine ? 'good' : 'wait');
+  return endNow(ended, texts);
 }

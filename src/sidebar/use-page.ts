@@ -6,14 +6,14 @@ import { spoken } from '../core/texts/spoken';
 import { connectionActions } from './connection-actions';
 import type { Place } from './figures';
 import type { Page, Surroundings } from './page';
-import { errandOf, hasAllTabs, isActive, type Situation, type Step } from './situation';
+import { errandOf, hasAllTabs, isActive, type Situation, STEPS, type Step, type Task } from './situation';
 import { checkSummary } from './summary';
 import { useActing } from './use-acting';
 import { useColumns } from './use-columns';
 import { useDriver, useOnline } from './use-driver';
 import { announcementOf, checkAfterTrial, hasEnded, hasStatuses, openingStep, stepAfter } from './view';
 
-export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: Surroundings): Page {
+export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ...other }: Surroundings): Page {
   const [driver, standing] = useDriver(createDriver);
   const [speech, setSpeech] = useState<{ readonly language: Language; readonly words: SidebarWords }>(boot);
   const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
@@ -25,7 +25,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
   const acting = useActing(call);
   const { act, busy, fault, setFault } = acting;
   const [going, setGoing] = useState<Place | null>(null);
-  const [step, setStep] = useState<Step | null>(null);
+  const [step, setStep] = useState<Step | null>(() => STEPS.find((named) => named === boot.at) ?? null);
   const [arrival, setArrival] = useState<Page['arrival']>(null);
   const [wentOn, setWentOn] = useState('');
   const [released, setReleased] = useState<number | null>(null);
@@ -144,6 +144,11 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     void readMappings();
   };
 
+  const showTasks = async (at: Task | '') => {
+    const kept = await other.showTasks(at);
+    if (kept !== null) setFault({ fault: kept, again: () => void showTasks(at) });
+  };
+
   const speak = async (next: Language) => {
     const after = await act('speaking', 'saveLanguage', { language: next }, () => void speak(next));
     if (after === null) return;
@@ -190,6 +195,7 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet }: 
     release,
     createTemplate,
     speak,
+    showTasks,
     take: setState,
     say,
     goTo,

@@ -1,5 +1,5 @@
 // The state of things → what the page shows: the step, words of progress, counts and summaries.
-import type { CheckView, ConnectionTest, JobView, StateView, StatusCounts } from '../core/api';
+import type { CheckView, ConnectionTest, JobView, StateView, StatusCounts, TabRole } from '../core/api';
 import { ROW_STATUSES, type RowStatus } from '../core/load/status';
 import type { SidebarTexts } from '../core/texts/sidebar';
 import { trialEnd } from './next';
@@ -10,6 +10,7 @@ import {
   hasAllTabs,
   isActive,
   isConnected,
+  ROLES,
   resultStepOf,
   type Step,
   stepOfJob,
@@ -21,10 +22,11 @@ const RECENT_MS = 12 * 3_600_000;
 /** Returns the step that a page should show when it opens at `nowMs`. */
 export function openingStep(state: StateView, nowMs: number): Step {
   const { job, connection } = state;
-  if (job?.mine && isActive(job)) return stepOfJob(job);
+  const own = hasAllTabs(state) ? 'check' : 'columns';
+  if (job?.mine && isActive(job)) return stepOfJob(job) ?? own;
   if (!isConnected(connection)) return 'connection';
-  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return resultStepOf(job);
-  return hasAllTabs(state) ? 'check' : 'columns';
+  if (job?.mine && nowMs - job.startedMs < RECENT_MS) return resultStepOf(job) ?? own;
+  return own;
 }
 
 /** Tells whether a job of the user's ended between two looks; one that began and ended within a single call counts too. */
@@ -85,6 +87,20 @@ export function ratePerMinute(job: JobView): number | null {
   return Math.max(Math.round((left / job.timeLeftMs) * 60_000), 1);
 }
 
+/** Returns so many of what a job works through: customers, obligations, rows or values. */
+export function unitWords({ kind }: JobView, n: number, texts: SidebarTexts): string {
+  if (kind === 'insert-obligations' || kind === 'update-obligations') return texts.obligations({ n });
+  if (kind === 'records') return texts.rows({ n });
+  return kind === 'query' ? texts.job.values({ n }) : texts.customers({ n });
+}
+
+/** Returns the columns in which the rows of a job are counted: those of both tabs, or the one kind of row that it is about. */
+export function countColumns({ kind }: JobView, texts: SidebarTexts): CountColumns {
+  if (kind === 'records') return [['customers', texts.result.rowsColumn]];
+  if (kind === 'insert-obligations' || kind === 'update-obligations') return [['obligations', texts.roles.obligations]];
+  return ROLES.map((role) => [role, texts.roles[role]]);
+}
+
 /** Returns what a job is called while it works. */
 export function workWords(job: JobView, texts: SidebarTexts): string {
   return errandOf(job) === 'trial' ? texts.trial.working : texts.job[job.kind];
@@ -126,6 +142,9 @@ export function announcementOf(before: JobView | null, after: JobView | null, te
   const tenth = Math.floor(percentOf(after) / 10) * 10;
   return after.state === 'running' && tenth > percentOf(before) ? texts.job.announced({ percent: tenth }) : null;
 }
+
+/** Which counts are shown, under which headings. */
+export type CountColumns = readonly (readonly [TabRole, string])[];
 
 export interface CountRow {
   readonly status: RowStatus;

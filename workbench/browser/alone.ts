@@ -22,6 +22,8 @@ export interface AloneOptions {
   readonly before?: ((addOn: AddOn, crm: Crm) => void) | undefined;
   /** Functions of which every call of the page waits from the beginning. */
   readonly hold?: readonly string[] | undefined;
+  /** The menu's function that opens it. */
+  readonly entry?: 'openSidebar' | 'openTasks' | undefined;
 }
 
 export interface Alone {
@@ -57,11 +59,11 @@ const SHIM = `<script>(() => {
   window.google = { script: { run: runner(), host: { close() { window.wasClosed = true; }, editor: { focus() {} } } } };
 })()</script>`;
 
-/** Opens the sidebar in this page. The first user is Ana, the other one Luis. */
+/** Opens a sidebar in this page: the first one, or that of the other tasks. The first user is Ana, the other one Luis. */
 export async function openAlone(
   page: Page,
   language: Language = 'es',
-  { portfolio = samplePortfolio(), crm: config, nowMs, before, hold = [] }: AloneOptions = {},
+  { portfolio = samplePortfolio(), crm: config, nowMs, before, hold = [], entry = 'openSidebar' }: AloneOptions = {},
 ): Promise<Alone> {
   const crm = createCrm(config);
   const addOn = new AddOn({
@@ -86,7 +88,7 @@ export async function openAlone(
   });
   before?.(addOn, crm);
   addOn.script.open();
-  addOn.script.run('openSidebar', [], { kind: 'menu' });
+  addOn.script.run(entry, [], { kind: 'menu' });
   const html = addOn.world.sidebar?.html ?? '';
   await page.setViewportSize({ width: 300, height: 700 });
   if (nowMs !== undefined) await page.clock.install({ time: addOn.world.nowMs });

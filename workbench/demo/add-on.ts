@@ -15,7 +15,11 @@ export function builtProject(folder = 'dist'): ScriptProject {
   return {
     code: read('server.js'),
     manifest: JSON.parse(read('appsscript.json')),
-    htmlFiles: { sidebar: read('sidebar.html') },
+    htmlFiles: {
+      sidebar: read('sidebar.html'),
+      tasks: read('tasks.html'),
+      'tasks-words': read('tasks-words.html'),
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Same } from '../shape';
 
 export const menu: Same<typeof es> = {
   open: 'Open the sidebar',
+  tasks: 'Other tasks',
   check: 'Check customers and obligations',
   load: 'Load what is pending',
   loadSelected: 'Load selected rows',

@@ -1,6 +1,7 @@
 // The add-on's menu → its items in Spanish. "Detener", never "cancelar": in collections that word means to pay.
 export const menu = {
   open: 'Abrir el panel',
+  tasks: 'Otras tareas',
   check: 'Revisar clientes y obligaciones',
   load: 'Cargar lo pendiente',
   loadSelected: 'Cargar las filas seleccionadas',

@@ -4,6 +4,7 @@ import type { Same } from '../shape';
 
 export const menu: Same<typeof es> = {
   open: 'Abrir o painel',
+  tasks: 'Outras tarefas',
   check: 'Verificar clientes e obrigações',
   load: 'Carregar o que está pendente',
   loadSelected: 'Carregar as linhas selecionadas',

@@ -1,0 +1,96 @@
+// The page of other tasks on emulator and simulator → its pictures: every task, before and after, and each journey in the workbench.
+import type { Browser, Page } from 'playwright-core';
+import { SAMPLE_CONNECTION } from '../demo/add-on';
+import { readPortfolio } from '../demo/portfolio';
+import { type Alone, openAlone } from './alone';
+import { TaskPanel } from './task-panel';
+
+export type Save = (page: Page, name: string, fullPage?: boolean) => Promise<void>;
+
+const PORTFOLIO = 'workbench/demo/tasks.json';
+
+/** Two obligations of customers in the CRM, and one of a customer who is not. */
+const NEW_ROWS: readonly (readonly [tab: string, row: number, cells: readonly string[]])[] = [
+  ['Obligaciones', 6, ['1001', 'A2', 'Libranza', '640000']],
+  ['Obligaciones', 7, ['1002', 'B2', 'Tarjeta', '275000']],
+  ['Obligaciones', 8, ['1005', 'E1', 'Vehículo', '9800000']],
+  ['Clientes', 6, ['1005', 'Sara León', 'sara.leon@example.com', '3001239876']],
+];
+
+function addRows({ addOn }: Alone): void {
+  const { hand } = addOn.world;
+  for (const [tab, row, cells] of NEW_ROWS) {
+    for (const [column, cell] of cells.entries()) hand.typeIn(tab, row, column + 1, cell);
+  }
+}
+
+/** Takes every task of the page, alone and in Spanish, with real results. */
+async function shootPage(browser: Browser, save: Save): Promise<void> {
+  const context = await browser.newContext({ locale: 'es', reducedMotion: 'reduce', deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  const alone = await openAlone(page, 'es', { portfolio: readPortfolio([PORTFOLIO]), entry: 'openTasks' });
+  const { addOn, crm } = alone;
+  addOn.call('saveConnection', SAMPLE_CONNECTION);
+  addOn.finish(addOn.call('startLoad', { rows: 'all', again: 'never' }));
+  addRows(alone);
+  await page.reload();
+  const panel = new TaskPanel(page.locator('body'));
+  const { words, shared } = panel;
+  const shoot = (name: string) => save(page, `tasks-es-${name}`);
+  await panel.heading('obligations').waitFor();
+  await shoot('0-tasks');
+  await panel.openTask('obligations');
+  await panel.see(words.obligations.needsId.other);
+  await shoot('1-obligations-waiting');
+  await panel.openTask('ids');
+  await panel.see(words.ids.stages);
+  await shoot('2-ids-plan');
+  await panel.press(words.ids.start);
+  await panel.see(words.ids.found.other);
+  await shoot('2-ids-result');
+  await panel.openTask('obligations');
+  await panel.see(words.obligations.twice);
+  await shoot('1-obligations-plan');
+  await panel.press(words.obligations.insertThese);
+  await panel.see(words.obligations.done.other);
+  await shoot('1-obligations-result');
+  addOn.world.hand.typeIn('Obligaciones', 2, 4, '1100000');
+  await panel.choose(words.obligations.update);
+  await panel.press(words.obligations.updateThese);
+  await panel.see(words.obligations.wasKept);
+  await shoot('1-obligations-updated');
+  addOn.world.hand.select('Codeudores', 'A1');
+  await panel.openTask('records');
+  await panel.setUpModule('codeudores', 'Documento', {
+    Celular: 'telephone',
+    'Ingreso mensual': 'currency',
+    Desde: 'date',
+    Nota: '',
+  });
+  await shoot('3-records-columns');
+  await panel.press(words.records.save);
+  await panel.press(shared.check.run);
+  await panel.see(shared.check.toCorrect);
+  await shoot('3-records-checked');
+  crm.faults = [{ when: { endpoint: 'insertMany', nthRequest: 1 }, effect: { kind: 'drop', stores: 'before' } }];
+  await panel.press(words.records.start);
+  await panel.see(words.records.doubt.other);
+  await shoot('3-records-doubt');
+  crm.faults = [];
+  crm.simulateAgents(7, 1);
+  addOn.world.hand.select('Clientes', 'A2:A5');
+  await panel.openTask('query');
+  await panel.see(words.query.counted.other);
+  await shoot('4-query');
+  await panel.press(shared.management.start);
+  await panel.see(words.query.found.other);
+  await shoot('4-query-result');
+  await panel.openTask('options');
+  await panel.see(words.options.queryOff);
+  await shoot('5-options');
+  await context.close();
+}
+
+export async function shootTasks(browser: Browser, save: Save): Promise<void> {
+  await shootPage(browser, save);
+}
