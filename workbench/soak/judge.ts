@@ -47,6 +47,17 @@ const isAccepted = (refusal: string | null): boolean => refusal !== null && ACCE
 
 const WORDS = textsFor('es').statuses;
 
+/** What vanished after a crash stands in the record by its number only, under its customer or that customer's identity. */
+function isRecorded(key: string, { jobs }: Evidence): boolean {
+  const owner = key.split('\u001f')[0] ?? '';
+  const names = [owner, identityOf(owner, [], [])].map((name) => `${name}\u001f?`);
+  return [...jobs.values()].some(({ vanished }) => vanished.some((name) => names.includes(name)));
+}
+
+/** An obligation that lost both its customer and our columns in the meantime: the check cannot know more than that it is nobody's. */
+const isOnRecordOnly = (row: ReadRow, evidence: Evidence): boolean =>
+  row.role === 'obligations' && row.status === 'Invalid' && row.key !== null && isRecorded(row.key, evidence);
+
 /** Compares one row with what the CRM holds. `ended`: the last check has been made, so that nothing may be left open. */
 function rowProblems(
   row: ReadRow,
@@ -71,6 +82,7 @@ function rowProblems(
       say('lost', 'was left out when its customer was sent');
   }
   const certain = row.status !== 'Unknown' && row.status !== 'Sending';
+  if (isOnRecordOnly(row, evidence)) return problems;
   if (times > 0 && !row.confirmed && certain && !row.copy && (row.status !== null || (ended && !columnsGone))) {
     say('misreported', `is stored and says ${row.status ?? 'nothing'}`);
   }
@@ -92,11 +104,7 @@ function vanishedProblems(evidence: Evidence, stored: Readonly<Record<Role, Read
       if (removal === undefined)
         return [{ kind: 'lost', words: `${nameOf({ role, key })}: stored, and nobody removed it` }];
       if (told.includes(removal.status) || recorded.has(key) || recorded.has(removal.identity)) return [];
-      // What vanished after a crash is known by its number only.
-      // One whose customer has vanished too goes by that customer's identity, as the customer itself does.
-      const owner = key.split('\u001f')[0] ?? '';
-      const names = [owner, identityOf(owner, [], [])];
-      if (role === 'obligations' && names.some((name) => recorded.has(`${name}\u001f?`))) return [];
+      if (role === 'obligations' && isRecorded(key, evidence)) return [];
       return [
         { kind: 'lost', words: `${nameOf({ role, key })}: stored, removed as ${removal.status}, and in no record` },
       ];
