@@ -31,8 +31,11 @@ export class Panel {
     return this.page.frameLocator('.sidebar iframe').locator('body');
   }
 
+  /** A button that does something; the headings of steps, which may have the same name, only open. */
   button(words: string): Locator {
-    return this.body.getByRole('button', { name: pattern(words) });
+    return this.body
+      .getByRole('button', { name: pattern(words) })
+      .and(this.body.locator('button:not([aria-controls])'));
   }
 
   /** The text in the open step; the line at the top and what is announced may say the same. */
