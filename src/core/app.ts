@@ -186,9 +186,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     goesOn = false,
   ): T {
     const runId = newId();
-    takeLease(store, clock, { runId, who: readName(store) });
+    const lease = takeLease(store, clock, { runId, who: readName(store) });
     try {
-      const properties = store.document.getAll();
+      const { properties } = lease;
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
       const book = (goesOn && reopened(job, properties, settings)) || openBook(workbook, settings, texts());
@@ -206,7 +206,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       isUntidy = true;
       throw fault;
     } finally {
-      giveBackLease(store, runId, !isUntidy);
+      giveBackLease(store, lease, !isUntidy, clock.nowMs());
     }
   }
 

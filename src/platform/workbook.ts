@@ -85,6 +85,21 @@ export function openWorkbook(): Workbook {
     }
   };
 
+  /**
+   * Returns all cells in one call: -1 reaches to the last row and column with content. What the platform makes of a tab without any
+   * is not documented.
+   * @see https://developers.google.com/apps-script/reference/spreadsheet/sheet#getsheetvaluesstartrow,-startcolumn,-numrows,-numcolumns
+   */
+  const wholeOf = (sheet: Sheet): Grid => {
+    let values: Grid = [];
+    try {
+      values = sheet.getSheetValues(1, 1, -1, -1);
+    } catch {
+      // Asked again below, where a refusal is a refusal.
+    }
+    return (values[0]?.length ?? 0) > 0 ? values : sheet.getDataRange().getValues();
+  };
+
   const makeRoom = (sheet: Sheet, rows: number, columns: number): void => {
     const missingRows = rows - sheet.getMaxRows();
     const missingColumns = columns - sheet.getMaxColumns();
@@ -121,7 +136,7 @@ export function openWorkbook(): Workbook {
       return { rows: range.getLastRow(), columns: range.getLastColumn() };
     },
     readTab(tab): Grid {
-      const values = insist(tab, null, () => sheetOf(tab).getDataRange().getValues());
+      const values = insist(tab, null, () => wholeOf(sheetOf(tab)));
       return values.length === 1 && values[0]?.every((cell) => cell === '') ? [] : values;
     },
     readShown(tab, rowNumber, columnIndex, rows, columns) {
