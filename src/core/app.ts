@@ -146,7 +146,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   /** Tabs whose status column this execution has added, so that it has no colours whatever is remembered. */
   const bare = new Set<number>();
 
-  const addColumns = (settings: Settings, tab: Tab | null, wanted: Parameters<typeof addOwnColumns>[2]) => {
+  const addColumns = (
+    settings: Settings,
+    tab: Tab | null,
+    wanted: Parameters<typeof addOwnColumns>[2],
+    lazily = false,
+  ) => {
     // A tab with nothing but headers has no row to speak of.
     if (tab === null || tab.rows.length === 0) return;
     const { id } = tab.ref;
@@ -156,7 +161,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       if (settings.coloured[id]) remember([id], '');
     }
     const spoken = languageOf(workbook.locale());
-    addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken]);
+    addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken], lazily);
   };
 
   /** Colours the status columns that have no colours yet, once per tab and language. */
@@ -293,8 +298,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     plan: Plan | null = null,
   ): Job {
     const connection = connectionOf(job, store);
-    addColumns(settings, book.customers, STATUS_COLUMNS);
-    addColumns(settings, book.obligations, STATUS_COLUMNS);
+    addColumns(settings, book.customers, STATUS_COLUMNS, true);
+    addColumns(settings, book.obligations, STATUS_COLUMNS, true);
     prove(job, connection, settings, needed);
     return runLoad(
       {

@@ -100,6 +100,24 @@ export function openWorkbook(): Workbook {
     return (values[0]?.length ?? 0) > 0 ? values : sheet.getDataRange().getValues();
   };
 
+  /** Puts texts into columns that were just inserted, from row 1 on; rows that have been deleted meanwhile are left out. */
+  const fill = (sheet: Sheet, columnIndex: number, texts: readonly (readonly string[])[]): void => {
+    const within = fitting(sheet, 1, columnIndex, texts);
+    within?.range.setValues(neutralRows(within.texts));
+    SpreadsheetApp.flush();
+  };
+
+  /** As `fill`; `false` where the columns, or the service, do not take them yet. */
+  const writeFirst = (sheet: Sheet, columnIndex: number, texts: readonly (readonly string[])[]): boolean => {
+    if (texts.length === 0) return true;
+    try {
+      fill(sheet, columnIndex, texts);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const makeRoom = (sheet: Sheet, rows: number, columns: number): void => {
     const missingRows = rows - sheet.getMaxRows();
     const missingColumns = columns - sheet.getMaxColumns();
@@ -180,7 +198,7 @@ export function openWorkbook(): Workbook {
       insist(tab, range, () => range.setNumberFormat(PLAIN_TEXT));
       write(tab, range, texts);
     },
-    writeNewColumns(tab, columnIndex, headers, hiddenOffsets): void {
+    writeNewColumns(tab, columnIndex, headers, hiddenOffsets, first = []): void {
       const sheet = sheetOf(tab);
       insist(tab, null, () => {
         try {
@@ -192,8 +210,12 @@ export function openWorkbook(): Workbook {
         const last = columnIndex + headers.length - 1;
         // Columns by letter take every row, also those added later, without asking how many there are.
         const whole = sheet.getRange(`${letters(columnIndex)}:${letters(last)}`);
+        // Never without their headers, by which they are found again should the run end here.
+        const texts = first.length === 0 ? [] : [headers.slice(0, first[0]?.length ?? 0), ...first];
+        const written = writeFirst(sheet, columnIndex, texts);
         // A new column takes over its neighbour's validation, which would refuse our texts.
         whole.clearDataValidations();
+        if (!written) fill(sheet, columnIndex, texts);
         whole.setNumberFormat(PLAIN_TEXT);
         sheet.getRange(1, column(columnIndex), 1, headers.length).setValues([headers.map(neutral)]);
         for (const offset of hiddenOffsets) sheet.hideColumns(column(columnIndex + offset));
