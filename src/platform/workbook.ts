@@ -23,12 +23,15 @@ const shortened = (text: string): string =>
 /** A plain-text cell should take `=` literally, which is not documented: the apostrophe makes sure. */
 const neutral = (text: string): string => (text.startsWith('=') ? `'${shortened(text)}` : shortened(text));
 
+const EQUALS_SIGN = 0x3d;
+const isNeutral = (text: string): boolean => text.length < CELL_CHARACTERS && text.charCodeAt(0) !== EQUALS_SIGN;
+
 /** What any cell takes for the text that it is, whatever its format. */
 const literal = (text: string): string => (text === '' ? '' : `'${shortened(text)}`);
 
 /** Returns the rows with each cell neutral; the same rows where all of them are, as nearly all are. */
 const neutralRows = (texts: readonly (readonly string[])[]): string[][] =>
-  texts.map((row) => (row.every((text) => neutral(text) === text) ? (row as string[]) : row.map(neutral)));
+  texts.map((row) => (row.every(isNeutral) ? (row as string[]) : row.map(neutral)));
 
 const column = (columnIndex: number): number => columnIndex + 1;
 
@@ -217,7 +220,9 @@ export function openWorkbook(): Workbook {
         whole.clearDataValidations();
         if (!written) fill(sheet, columnIndex, texts);
         whole.setNumberFormat(PLAIN_TEXT);
-        sheet.getRange(1, column(columnIndex), 1, headers.length).setValues([headers.map(neutral)]);
+        const rest = headers.slice(texts[0]?.length ?? 0);
+        const left = column(columnIndex + headers.length - rest.length);
+        if (rest.length > 0) sheet.getRange(1, left, 1, rest.length).setValues([rest.map(neutral)]);
         for (const offset of hiddenOffsets) sheet.hideColumns(column(columnIndex + offset));
         SpreadsheetApp.flush();
       });
