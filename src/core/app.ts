@@ -138,7 +138,12 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   /** Tabs whose status column this execution has added, so that it has no colours whatever is remembered. */
   const bare = new Set<number>();
 
-  const addColumns = (settings: Settings, tab: Tab | null, wanted: Parameters<typeof addOwnColumns>[2]) => {
+  const addColumns = (
+    settings: Settings,
+    tab: Tab | null,
+    wanted: Parameters<typeof addOwnColumns>[2],
+    lazily = false,
+  ) => {
     // A tab with nothing but headers has no row to speak of.
     if (tab === null || tab.rows.length === 0) return;
     const { id } = tab.ref;
@@ -148,7 +153,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       if (settings.coloured[id]) remember([id], '');
     }
     const spoken = languageOf(workbook.locale());
-    addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken]);
+    addOwnColumns(workbook, tab, wanted, (column) => OWN_HEADERS[column][spoken], lazily);
   };
 
   /** Colours the status columns that have no colours yet, once per tab and language. */
@@ -178,9 +183,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     goesOn = false,
   ): T {
     const runId = newId();
-    takeLease(store, clock, { runId, who: readName(store) });
+    const lease = takeLease(store, clock, { runId, who: readName(store) });
     try {
-      const properties = store.document.getAll();
+      const { properties } = lease;
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
       recoverRecords(job, properties, settings);
@@ -191,7 +196,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       isUntidy = true;
       throw fault;
     } finally {
-      giveBackLease(store, runId, !isUntidy);
+      giveBackLease(store, lease, !isUntidy, clock.nowMs());
     }
   }
 
@@ -335,8 +340,8 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
     plan: Plan | null = null,
   ): Job {
     const connection = connectionOf(job, store);
-    addColumns(settings, book.customers, STATUS_COLUMNS);
-    addColumns(settings, book.obligations, STATUS_COLUMNS);
+    addColumns(settings, book.customers, STATUS_COLUMNS, true);
+    addColumns(settings, book.obligations, STATUS_COLUMNS, true);
     prove(job, connection, settings, needed);
     return runLoad(
       {

@@ -66,8 +66,17 @@ export interface Workbook {
   writeBlock(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;
   /** As `writeBlock`, for a tab of ours alone: makes room first and formats the cells as plain text. Several calls. */
   writeTexts(tab: TabRef, rowNumber: number, columnIndex: number, texts: readonly (readonly string[])[]): void;
-  /** Adds plain-text columns with these headers at `columnIndex` (behind the last one used), growing the grid; hides the listed offsets. */
-  writeNewColumns(tab: TabRef, columnIndex: number, headers: readonly string[], hiddenOffsets: readonly number[]): void;
+  /**
+   * Adds plain-text columns with these headers at `columnIndex` (behind the last one used), growing the grid; hides the listed offsets.
+   * `first` is put into the first of them, from row 2 on, before anything else happens to them: no column can have moved by then.
+   */
+  writeNewColumns(
+    tab: TabRef,
+    columnIndex: number,
+    headers: readonly string[],
+    hiddenOffsets: readonly number[],
+    first?: readonly (readonly string[])[],
+  ): void;
   /** Makes the cells of a column look by what they say. Rules of the user's own stay and come first. One sheet read besides. */
   writeLooks(tab: TabRef, columnIndex: number, looks: readonly TextLook[]): void;
   /** Creates a tab with these texts (header row first; where it stands alone, its cells are formatted as plain text and it is frozen) and returns it. */

@@ -25,12 +25,15 @@ const shortened = (text: string): string =>
 /** A plain-text cell should take `=` literally, which is not documented: the apostrophe makes sure. */
 const neutral = (text: string): string => (text.startsWith('=') ? `'${shortened(text)}` : shortened(text));
 
+const EQUALS_SIGN = 0x3d;
+const isNeutral = (text: string): boolean => text.length < CELL_CHARACTERS && text.charCodeAt(0) !== EQUALS_SIGN;
+
 /** What any cell takes for the text that it is, whatever its format. */
 const literal = (text: string): string => (text === '' ? '' : `'${shortened(text)}`);
 
 /** Returns the rows with each cell neutral; the same rows where all of them are, as nearly all are. */
 const neutralRows = (texts: readonly (readonly string[])[]): string[][] =>
-  texts.map((row) => (row.every((text) => neutral(text) === text) ? (row as string[]) : row.map(neutral)));
+  texts.map((row) => (row.every(isNeutral) ? (row as string[]) : row.map(neutral)));
 
 const column = (columnIndex: number): number => columnIndex + 1;
 
@@ -87,6 +90,39 @@ export function openWorkbook(): Workbook {
     }
   };
 
+  /**
+   * Returns all cells in one call: -1 reaches to the last row and column with content. What the platform makes of a tab without any
+   * is not documented.
+   * @see https://developers.google.com/apps-script/reference/spreadsheet/sheet#getsheetvaluesstartrow,-startcolumn,-numrows,-numcolumns
+   */
+  const wholeOf = (sheet: Sheet): Grid => {
+    let values: Grid = [];
+    try {
+      values = sheet.getSheetValues(1, 1, -1, -1);
+    } catch {
+      // Asked again below, where a refusal is a refusal.
+    }
+    return (values[0]?.length ?? 0) > 0 ? values : sheet.getDataRange().getValues();
+  };
+
+  /** Puts texts into columns that were just inserted, from row 1 on; rows that have been deleted meanwhile are left out. */
+  const fill = (sheet: Sheet, columnIndex: number, texts: readonly (readonly string[])[]): void => {
+    const within = fitting(sheet, 1, columnIndex, texts);
+    within?.range.setValues(neutralRows(within.texts));
+    SpreadsheetApp.flush();
+  };
+
+  /** As `fill`; `false` where the columns, or the service, do not take them yet. */
+  const writeFirst = (sheet: Sheet, columnIndex: number, texts: readonly (readonly string[])[]): boolean => {
+    if (texts.length === 0) return true;
+    try {
+      fill(sheet, columnIndex, texts);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const makeRoom = (sheet: Sheet, rows: number, columns: number): void => {
     const missingRows = rows - sheet.getMaxRows();
     const missingColumns = columns - sheet.getMaxColumns();
@@ -127,7 +163,7 @@ export function openWorkbook(): Workbook {
       return { rows: range.getLastRow(), columns: range.getLastColumn() };
     },
     readTab(tab): Grid {
-      const values = insist(tab, null, () => sheetOf(tab).getDataRange().getValues());
+      const values = insist(tab, null, () => wholeOf(sheetOf(tab)));
       return values.length === 1 && values[0]?.every((cell) => cell === '') ? [] : values;
     },
     readShown(tab, rowNumber, columnIndex, rows, columns) {
@@ -171,7 +207,7 @@ export function openWorkbook(): Workbook {
       insist(tab, range, () => range.setNumberFormat(PLAIN_TEXT));
       write(tab, range, texts);
     },
-    writeNewColumns(tab, columnIndex, headers, hiddenOffsets): void {
+    writeNewColumns(tab, columnIndex, headers, hiddenOffsets, first = []): void {
       const sheet = sheetOf(tab);
       insist(tab, null, () => {
         try {
@@ -183,10 +219,16 @@ export function openWorkbook(): Workbook {
         const last = columnIndex + headers.length - 1;
         // Columns by letter take every row, also those added later, without asking how many there are.
         const whole = sheet.getRange(`${letters(columnIndex)}:${letters(last)}`);
+        // Never without their headers, by which they are found again should the run end here.
+        const texts = first.length === 0 ? [] : [headers.slice(0, first[0]?.length ?? 0), ...first];
+        const written = writeFirst(sheet, columnIndex, texts);
         // A new column takes over its neighbour's validation, which would refuse our texts.
         whole.clearDataValidations();
+        if (!written) fill(sheet, columnIndex, texts);
         whole.setNumberFormat(PLAIN_TEXT);
-        sheet.getRange(1, column(columnIndex), 1, headers.length).setValues([headers.map(neutral)]);
+        const rest = headers.slice(texts[0]?.length ?? 0);
+        const left = column(columnIndex + headers.length - rest.length);
+        if (rest.length > 0) sheet.getRange(1, left, 1, rest.length).setValues([rest.map(neutral)]);
         for (const offset of hiddenOffsets) sheet.hideColumns(column(columnIndex + offset));
         SpreadsheetApp.flush();
       });

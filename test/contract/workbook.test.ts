@@ -272,6 +272,25 @@ describe.each<[string, (tabs: readonly Given[]) => Stage]>([
     expect(hand.hiddenColumns('Clientes')).toEqual([4]);
   });
 
+  it('puts the first texts into columns that it adds, whatever the column beside them takes', () => {
+    const { workbook, tab } = opened({ ...CLIENTS, rows: 4, columns: 3 });
+    workbook.writeNewColumns(
+      tab,
+      3,
+      ['Control', 'Estado', 'Detalle'],
+      [0],
+      [
+        ['w1', 'Enviando'],
+        ['', ''],
+      ],
+    );
+    expect(workbook.readBlock(tab, 1, 3, 3, 3)).toEqual([
+      ['Control', 'Estado', 'Detalle'],
+      ['w1', 'Enviando', ''],
+      ['', '', ''],
+    ]);
+  });
+
   it('creates a tab behind the others', () => {
     const { workbook } = opened();
     const created = workbook.writeNewTab('Gestiones', [['id'], ['7']]);

@@ -8,6 +8,15 @@ describe('prices', () => {
   it.each<[string, string, number, object]>([
     ['handles', "tab().getRange('A1:B2').getA1Notation(); tab().getName(); SpreadsheetApp.flush()", 0, {}],
     ['a read of 2 × 500 cells', "tab().getRange('A1:B500').getValues()", 200 + 9, { sheetRead: 1 }],
+    [
+      'a whole sheet',
+      "tab().getRange('B50').setValue('x'); tab().getSheetValues(1, 1, -1, -1)",
+      400,
+      {
+        sheetRead: 1,
+        sheetWrite: 1,
+      },
+    ],
     ['the size', 'tab().getLastRow(); tab().getMaxRows()', 400, { sheetRead: 2 }],
     ['a write of 100 cells', "tab().getRange('A1:A100').setValues(Array(100).fill(['x']))", 200 + 2, { sheetWrite: 1 }],
     ['one format for 10,000 cells', "tab().getRange('A1:J1000').setNumberFormat('@')", 200 + 1, { sheetWrite: 1 }],

@@ -24,6 +24,14 @@ describe('size', () => {
     expect(evaluated(size)).toEqual([0, 0, 1000, 26, 'A1']);
   });
 
+  // Live code bases read whole sheets so.
+  it('reads to the last row and column with content where -1 is given, in one call', () => {
+    const { script } = opened('function main() { return tab().getSheetValues(2, 1, -1, -1); }', customers);
+    const { value, calls } = script.run('main');
+    expect(value).toEqual(evaluated('tab().getRange(2, 1, 2, 2).getValues()', customers));
+    expect(calls.sheetRead).toBe(1);
+  });
+
   // Three live code bases: unticked boxes hold FALSE, and FALSE is content.
   it('counts unticked checkboxes and formulas that show nothing as content', () => {
     expect(evaluated("[tab().getRange('C1:C900').insertCheckboxes(), tab().getLastRow()][1]", customers)).toBe(900);

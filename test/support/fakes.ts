@@ -150,12 +150,23 @@ export class FakeWorkbook implements Workbook {
     });
   }
 
-  writeNewColumns(ref: TabRef, columnIndex: number, headers: readonly string[], hidden: readonly number[]): void {
+  writeNewColumns(
+    ref: TabRef,
+    columnIndex: number,
+    headers: readonly string[],
+    hidden: readonly number[],
+    first: readonly (readonly string[])[] = [],
+  ): void {
     this.#count('writeNewColumns', ref.name);
     const tab = this.#writable(ref);
     this.#insertColumns(tab, columnIndex, headers.length);
     headers.forEach((header, offset) => {
       this.#set(tab, 0, columnIndex + offset, header);
+    });
+    first.slice(0, tab.cells.length - 1).forEach((texts, row) => {
+      texts.forEach((text, offset) => {
+        this.#set(tab, row + 1, columnIndex + offset, text);
+      });
     });
     for (const offset of hidden) tab.hidden.add(columnIndex + offset);
   }

@@ -75,7 +75,8 @@ export function outgoing(request: FetchRequest, manifest: Manifest, nowMs: numbe
   const url = request.escaping ? escaped(request.url) : request.url;
   if (url.length > URL_CHARACTERS) throw new ScriptException('Limit Exceeded: URLFetch URL Length.');
   if (!/^https?:\/\/[^/?#]+/i.test(url)) throw new ScriptException(`Invalid argument: ${request.url}`);
-  if (Buffer.byteLength(request.payload ?? '') > POST_BYTES)
+  const { payload } = request;
+  if (payload !== null && payload.length * 3 > POST_BYTES && Buffer.byteLength(payload) > POST_BYTES)
     throw new ScriptException('Limit Exceeded: URLFetch POST Size.');
   if (manifest.urlFetchWhitelist && !isAllowlisted(url, manifest.urlFetchWhitelist)) {
     throw new ScriptException(

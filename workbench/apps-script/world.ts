@@ -330,6 +330,7 @@ export class World {
 
   #perform(execution: Execution, operation: Operation, args: readonly unknown[]): unknown {
     demandPermission(execution, operation);
+    operation.settle?.(this, args as unknown[]);
     execution.calls[operation.kind]++;
     this.spend(execution, operation.costMs?.(args) ?? 0);
     return operation.run(this, execution, args);

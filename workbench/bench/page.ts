@@ -39,8 +39,8 @@ const PRICES = [
 const HOW_IT_IS_MEASURED = `Each case runs in a process of its own. It holds the emulated spreadsheet and the built bundle, \`dist/server.js\` as it would be
 pushed, and is driven as the sidebar drives it: \`startLoad\`, then \`runJob\` until the job needs no further run. The simulated CRM is
 a second process behind HTTP, the generator of the data a third. Simulated seconds pass on the emulator's clock alone, so they are
-the same on every computer; CPU time and memory are those of the measured process, during the load and in all. Node.js runs it with a
-young space of 64 MB.
+the same on every computer; CPU time and memory are those of the measured process, during the load and in all. Node.js runs it with
+\`--max-semi-space-size=128 --min-semi-space-size=128 --initial-old-space-size=800\`, so that little of the time is V8's own.
 
 The **floor** is what the fewest possible bulk requests take by themselves, one after another: overhead and server time. The
 **ratio** is simulated seconds by floor, every execution's start included.`;

@@ -7,7 +7,7 @@ const PIECE_BYTES = 16_384;
 /** Returns the hash of a text as UTF-8. Apps Script has no TextEncoder. Half a surrogate pair becomes U+FFFD, as everywhere. */
 function digest(text: string): Uint8Array {
   const hash = sha256.create();
-  const bytes = new Uint8Array(PIECE_BYTES);
+  const bytes = new Uint8Array(Math.min(PIECE_BYTES, 4 * text.length));
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (length > PIECE_BYTES - 4) {

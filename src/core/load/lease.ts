@@ -8,6 +8,8 @@ const KEY = 'lease';
 const DEAD_KEY = 'deadRun';
 /** Google ends every execution after six minutes; half a minute more covers clocks that differ. */
 const LONGEST_RUN_MS = 390_000;
+/** While a run is younger than this, its lease is alive by anybody's clock, and nobody can have taken it over. */
+const CERTAINLY_OURS_MS = 330_000;
 const LOCK_WAIT_MS = 10_000;
 
 const leaseSchema = z.object({
@@ -33,14 +35,20 @@ export function readLease(text: string | null | undefined): Lease | null {
 /** Tells whether the run behind the lease can still be alive. */
 export const isAlive = (lease: Lease | null, nowMs: number): lease is Lease => lease !== null && nowMs < lease.untilMs;
 
+/** A lease just taken, with all document properties as they were then. */
+export interface TakenLease extends Lease {
+  readonly properties: Readonly<Record<string, string>>;
+}
+
 /**
  * Takes the lease for one run. A lease outlives its run by nothing: an execution cannot last longer than six minutes.
  * @throws LoadError `busy-elsewhere` (details who, since: epoch ms), `busy-own` (details since, until), `locked`
  */
-export function takeLease(store: Store, clock: Clock, run: { runId: string; who: string }): Lease {
+export function takeLease(store: Store, clock: Clock, run: { runId: string; who: string }): TakenLease {
   return store.exclusively(LOCK_WAIT_MS, () => {
     const nowMs = clock.nowMs();
-    const held = readLease(store.document.get(KEY));
+    const properties = store.document.getAll();
+    const held = readLease(properties[KEY]);
     const left: Record<string, string> = held === null ? {} : { [DEAD_KEY]: held.runId };
     const userKey = store.userKey();
     if (isAlive(held, nowMs)) {
@@ -50,8 +58,9 @@ export function takeLease(store: Store, clock: Clock, run: { runId: string; who:
         : new LoadError('busy-elsewhere', { who: held.who, since });
     }
     const lease: Lease = { ...run, userKey, sinceMs: nowMs, untilMs: nowMs + LONGEST_RUN_MS };
-    store.document.set({ [KEY]: JSON.stringify(lease), ...left });
-    return lease;
+    const written = { [KEY]: JSON.stringify(lease), ...left };
+    store.document.set(written);
+    return { ...lease, properties: { ...properties, ...written } };
   });
 }
 
@@ -65,8 +74,17 @@ export const leaseOf = (properties: Readonly<Record<string, string>>): Lease | n
 export const hasDeadRun = (properties: Readonly<Record<string, string>>): boolean =>
   (properties[DEAD_KEY] ?? '') !== '';
 
-/** Gives the lease back, if the run still holds it; a run that was not `finished` leaves a sheet to be put in order. */
-export function giveBackLease(store: Store, runId: string, finished = true): void {
-  if (readLease(store.document.get(KEY))?.runId !== runId) return;
+/**
+ * Gives the lease back, if the run still holds it; a run that was not `finished` leaves a sheet to be put in order. `nowMs` saves a
+ * run that is young and finished the look whether it does.
+ */
+export function giveBackLease(
+  store: Store,
+  { runId, sinceMs }: Pick<Lease, 'runId' | 'sinceMs'>,
+  finished = true,
+  nowMs = Number.POSITIVE_INFINITY,
+): void {
+  const isOurs = finished && nowMs - sinceMs < CERTAINLY_OURS_MS;
+  if (!isOurs && readLease(store.document.get(KEY))?.runId !== runId) return;
   store.document.set({ [KEY]: '', [DEAD_KEY]: finished ? '' : runId });
 }

@@ -112,6 +112,8 @@ interface Course {
   doubtsInARow: number;
   /** Milliseconds that the last edge took. */
   edgeMs: number;
+  /** Document properties as read last, with what was written since; `null` before the first look. */
+  stored: Record<string, string> | null;
 }
 
 /** Writes changes of both tabs, one write each, and notes the rows that have vanished although they have an outcome. */
@@ -185,6 +187,7 @@ function readEnding({ ports, id }: Run, job: Job, course: Course): Ending | null
   if (nowMs - course.controlReadMs < CONTROL_EVERY_MS) return null;
   course.controlReadMs = nowMs;
   const properties = ports.store.document.getAll();
+  course.stored = { ...properties };
   if (!holds(properties, id)) return 'lost-lease';
   const control: Control | null = readControl(properties);
   if (control?.jobId !== job.id) return null;
@@ -246,7 +249,9 @@ function sendWindow(run: Run, job: Job, course: Course, end: number, outcomes: C
   const save = (more: Record<string, string> = {}) => {
     // Whoever looks on reckons the pace from it, in the middle of a window too.
     job.workedMs = workedBeforeMs + clock.nowMs() - startedMs;
-    store.document.set({ ...unsaved, ...more, job: jobText(job) });
+    const entries = { ...unsaved, ...more, job: jobText(job) };
+    store.document.set(entries);
+    if (course.stored !== null) Object.assign(course.stored, entries);
     unsaved = {};
   };
   const settle = (batch: Batch, verdict: BatchVerdict) => {
@@ -389,6 +394,7 @@ export function runLoad(run: Run, job: Job): Job {
     controlReadMs: clock.nowMs(),
     doubtsInARow: 0,
     edgeMs: FIRST_EDGE_MS,
+    stored: null,
   };
   // What the CRM asked for outlives the run that was asked.
   const owedMs = Math.min(PATIENCE_MS, job.notBeforeMs - clock.nowMs());
@@ -432,6 +438,10 @@ export function runLoad(run: Run, job: Job): Job {
   if (ending === 'sent' && rest === 0) job.state = 'completed';
   const over = job.state !== 'running' && job.state !== 'paused';
   if (over) job.endedMs = clock.nowMs();
-  store.document.set({ ...(over ? blankEntries(store.document.getAll()) : {}), control: '', job: jobText(job) });
+  store.document.set({
+    ...(over ? blankEntries(course.stored ?? store.document.getAll()) : {}),
+    control: '',
+    job: jobText(job),
+  });
   return job;
 }

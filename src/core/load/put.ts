@@ -212,20 +212,54 @@ function blocksOf(tab: Tab, part: Stretch): readonly Block[] {
   });
 }
 
-/** Writes the stretch's blocks, one call each. */
-function writeStretch(workbook: Workbook, tab: Tab, { first, last }: Stretch, blocks: readonly Block[]): void {
-  for (const { columnIndex, columns } of blocks) {
-    const texts: string[][] = [];
-    for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
-      const cells = tab.at[rowNumber]?.cells ?? BLANK_CELLS;
-      texts.push(columns.map((column) => cells[column]));
-    }
-    workbook.writeBlock(tab.ref, first, columnIndex, texts);
+const textsOf = (tab: Tab, first: number, last: number, columns: readonly OwnColumn[]): string[][] => {
+  const texts: string[][] = [];
+  for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
+    const cells = tab.at[rowNumber]?.cells ?? BLANK_CELLS;
+    texts.push(columns.map((column) => cells[column]));
   }
+  return texts;
+};
+
+function noteWritten(tab: Tab, { first, last }: Stretch): void {
   for (let rowNumber = first; rowNumber <= last; rowNumber += 1) {
     const row = tab.at[rowNumber];
     if (row !== undefined) row.onSheet = row.cells;
   }
+}
+
+/**
+ * Adds the columns that the tab still lacks, together with the first statuses where they are one block near the top. Returns
+ * whether these have been written: nothing can have moved a column that was inserted the moment before, so none is looked at.
+ */
+function addColumns(
+  workbook: Workbook,
+  tab: Tab,
+  plans: readonly { readonly part: Stretch; readonly blocks: readonly Block[] }[],
+): boolean {
+  const { toAdd } = tab;
+  if (toAdd === undefined) return false;
+  tab.toAdd = undefined;
+  const { columnIndex, headers, hidden } = toAdd;
+  const [plan] = plans;
+  const [block] = plan?.blocks ?? [];
+  const isOne = plans.length === 1 && plan?.blocks.length === 1 && block?.columnIndex === columnIndex;
+  if (!isOne || plan.part.first > WIDEST_GAP_ROWS) {
+    workbook.writeNewColumns(tab.ref, columnIndex, headers, hidden);
+    return false;
+  }
+  tab.isFresh = false;
+  workbook.writeNewColumns(tab.ref, columnIndex, headers, hidden, textsOf(tab, 2, plan.part.last, block.columns));
+  noteWritten(tab, plan.part);
+  return true;
+}
+
+/** Writes the stretch's blocks, one call each. */
+function writeStretch(workbook: Workbook, tab: Tab, part: Stretch, blocks: readonly Block[]): void {
+  for (const { columnIndex, columns } of blocks) {
+    workbook.writeBlock(tab.ref, part.first, columnIndex, textsOf(tab, part.first, part.last, columns));
+  }
+  noteWritten(tab, part);
 }
 
 /** Returns what a row says of which the mark alone was read: the rest stands beside it, unless another row's cells do. */
@@ -339,15 +373,17 @@ export function putStatuses(
     const parts = stretches(dirty);
     const plans = parts.map((part) => ({ part, blocks: blocksOf(tab, part) }));
     const written = new Set(plans.flatMap(({ blocks }) => blocks.flatMap(({ columns }) => columns)));
-    let moved = !marksInPlace(workbook, tab, parts, [...written]);
+    const isWritten = addColumns(workbook, tab, plans);
+    let moved = !isWritten && !marksInPlace(workbook, tab, parts, [...written]);
     if (!moved) {
-      for (const { part, blocks } of plans) writeStretch(workbook, tab, part, blocks);
+      if (!isWritten) for (const { part, blocks } of plans) writeStretch(workbook, tab, part, blocks);
       moved = !keysInPlace(workbook, tab, parts, isLast);
     }
     if (!moved) break;
     relocate(workbook, tab, readRows);
     dirty = tab.at.flatMap((row) => (row !== undefined && differ(row.cells, row.onSheet) ? [row] : []));
   }
+  addColumns(workbook, tab, []);
   const gone: SheetRow[] = [];
   changes.forEach((_, row) => {
     if (row.rowNumber === 0 && row.row.role === tab.role) gone.push(row);

@@ -1,5 +1,6 @@
 // A job that has handed over → both tabs, read as far as its next run needs them.
 import type { TabRole } from '../api';
+import { createMetTexts } from '../portfolio/hash';
 import { identificationIn, keyIdentityOf } from '../portfolio/key';
 import { readPortfolio } from '../portfolio/portfolio';
 import type { Cell, Grid, Ports, TabRef, Workbook } from '../ports';
@@ -59,20 +60,17 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const keys = new Array<string | null>(lastRow + 1).fill(null);
   const machines = new Array<string>(lastRow + 1).fill('');
   const standings = new Array<Standing>(lastRow + 1).fill('left');
-  const seen = new Set<string>();
+  const met = createMetTexts(lastRow);
   const copied = new Set<string>();
   for (let rowNumber = 2; rowNumber <= lastRow; rowNumber += 1) {
     const key = keyInBlock(tab, keyBlock[rowNumber - 2] ?? NO_CELLS);
     const text = String(machineBlock[rowNumber - 2]?.[0] ?? '');
-    const identity = key === null ? '' : keyIdentityOf(key);
-    const standing = standingBy(text, identity, job);
+    const standing = text === '' ? unmarked(key, job) : standingBy(text, key === null ? '' : keyIdentityOf(key), job);
     if (standing === null) return null;
     keys[rowNumber] = key;
     machines[rowNumber] = text;
     standings[rowNumber] = standing;
-    if (key === null) continue;
-    const others = seen.size;
-    if (seen.add(identity).size === others) copied.add(identity);
+    if (key !== null && met.add(key)) copied.add(keyIdentityOf(key));
   }
   // Two keys of one identity are as good as copies of each other: both are read whole.
   keys.forEach((key, rowNumber) => {
@@ -81,9 +79,10 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   return { ref, role, saved, layout, headers, lastRow, keys, machines, standings };
 }
 
+const unmarked = (key: string | null, job: Job): Standing => (key !== null && job.rows === 'all' ? 'next' : 'left');
+
 /** Returns the standing by machine cell and identity (`''` without a key), `null` for a row that is still being sent. */
 function standingBy(text: string, identity: string, job: Job): Standing | null {
-  if (text === '') return identity !== '' && job.rows === 'all' ? 'next' : 'left';
   if (identity === '') return 'doubtful';
   if (isFinalMark(text, identity, job.id)) return 'over';
   const mark = readMark(text);

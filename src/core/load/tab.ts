@@ -102,6 +102,10 @@ export interface Tab {
   at: (SheetRow | undefined)[];
   /** This execution has added the machine column, and nothing has been written into it yet. */
   isFresh?: boolean;
+  /** Our columns are on the layout and not on the sheet yet: the first write of statuses brings them along. */
+  toAdd?:
+    | { readonly columnIndex: number; readonly headers: readonly string[]; readonly hidden: readonly number[] }
+    | undefined;
   /** Records that a later run leaves unread; absent where every row was read. */
   unread?: UnreadRows;
 }
@@ -280,22 +284,26 @@ export function keyInBlock(
   );
 }
 
-/** Adds those of our columns that the tab lacks, behind its last column. */
+/** Adds those of our columns that the tab lacks, behind its last column; a whole set of them, `lazily`, with the first statuses. */
 export function addOwnColumns(
   workbook: Workbook,
   tab: Tab,
   wanted: readonly OwnColumn[],
   headerOf: (column: OwnColumn) => string,
+  lazily = false,
 ): void {
   const missing = wanted.filter((column) => !tab.layout.own.has(column));
   if (missing.length === 0) return;
   const hidden = missing.flatMap((column, offset) => (column === 'machine' ? [offset] : []));
-  workbook.writeNewColumns(tab.ref, tab.width, missing.map(headerOf), hidden);
+  const columns = { columnIndex: tab.width, headers: missing.map(headerOf), hidden };
+  const isWhole = wanted.every((column) => missing.includes(column));
+  if (lazily && isWhole) tab.toAdd = columns;
+  else workbook.writeNewColumns(tab.ref, columns.columnIndex, columns.headers, hidden);
   const own = new Map(tab.layout.own);
   missing.forEach((column, offset) => {
     own.set(column, tab.width + offset);
   });
   tab.layout = { ...tab.layout, own };
   tab.width += missing.length;
-  tab.isFresh = wanted.every((column) => missing.includes(column));
+  tab.isFresh = isWhole;
 }

@@ -2,6 +2,7 @@
 import type { TabRole } from '../api';
 import { IDENTIFICATION } from './catalogue';
 import type { Column } from './columns';
+import { createMetTexts } from './hash';
 import { addIssue, type DraftRow } from './row';
 
 const MOST_OTHER_ROWS = 3;
@@ -14,17 +15,17 @@ export function duplicateColumn(role: TabRole, columns: readonly Column[]): Colu
 
 /** Puts an issue on every row whose key another row has too, equal or not, and returns those rows. Unusable keys take no part. */
 export function markCopies(rows: readonly DraftRow[], column: Column | undefined): ReadonlySet<DraftRow> {
-  const seen = new Set<string>();
+  const met = createMetTexts(rows.length);
   const groups = new Map<string, DraftRow[]>();
   for (const { key } of rows) {
-    if (key === null) continue;
-    const others = seen.size;
-    if (seen.add(key).size === others) groups.set(key, []);
+    if (key !== null && met.add(key)) groups.set(key, []);
   }
   // Most tabs have no copies, and no row is looked up a second time.
   if (groups.size > 0) for (const row of rows) if (row.key !== null) groups.get(row.key)?.push(row);
   const copies = new Set<DraftRow>();
   for (const group of groups.values()) {
+    // Two keys that merely have the same hash are no copies.
+    if (group.length < 2) continue;
     // The first few are enough to name the others of any copy, however many there are.
     const named = group.slice(0, MOST_OTHER_ROWS + 1).map(({ rowNumber }) => rowNumber);
     for (const row of group) {

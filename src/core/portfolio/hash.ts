@@ -89,3 +89,44 @@ export function hashText(text: string): string {
   }
   return lanesText(mix(one), mix(two));
 }
+
+/** Texts met so far, kept as their hashes: a set of half a million texts would cost more than all else that is done to a key. */
+export interface MetTexts {
+  /** Adds a text and tells whether it has been added before, or another one of the same {@link hashText}. */
+  add(text: string): boolean;
+}
+
+/** Bits of the two lanes that {@link hashText} writes down: texts of the same hash count as the same. */
+const WRITTEN_HIGH = 0x3fffffff;
+const WRITTEN_LOW = 0x1ffffff;
+
+/** Returns room for as many texts as `most`. */
+export function createMetTexts(most: number): MetTexts {
+  const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+  const lanes = new Int32Array(2 * size);
+  return {
+    add(text) {
+      let one = SEED_ONE;
+      let two = SEED_TWO;
+      for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index);
+        one = Math.imul(one ^ code, 0x01000193);
+        two = Math.imul(two ^ code, 0x5bd1e995);
+        one ^= two >>> 15;
+        two = (two << 7) | (two >>> 25);
+      }
+      // A bit more than is written keeps an empty place apart from a lane that is 0.
+      const high = (mix(one) & WRITTEN_HIGH) | 0x40000000;
+      const low = mix(two) & WRITTEN_LOW;
+      for (let place = (high ^ low) & (size - 1); ; place = (place + 1) & (size - 1)) {
+        const found = lanes[2 * place];
+        if (found === 0) {
+          lanes[2 * place] = high;
+          lanes[2 * place + 1] = low;
+          return false;
+        }
+        if (found === high && lanes[2 * place + 1] === low) return true;
+      }
+    },
+  };
+}

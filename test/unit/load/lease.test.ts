@@ -37,7 +37,7 @@ describe('takeLease', () => {
     store.runningUser = 'luis';
     expect(() => take('run-2')).toThrow(expect.objectContaining({ code: 'busy-elsewhere' }));
     clock.ms += 1;
-    expect(take('run-2', 'Luis')).toEqual({
+    expect(take('run-2', 'Luis')).toMatchObject({
       runId: 'run-2',
       userKey: 'luis',
       who: 'Luis',
@@ -48,10 +48,10 @@ describe('takeLease', () => {
   });
 
   it('takes it under the document lock, and says so when that cannot be had', () => {
-    const { store, take } = aStage();
+    const { store, clock, take } = aStage();
     take('run-1');
     expect(store.locks).toBe(1);
-    giveBackLease(store, 'run-1');
+    giveBackLease(store, { runId: 'run-1', sinceMs: clock.nowMs() });
     store.isLocked = true;
     expect(() => take('run-2')).toThrow(expect.objectContaining({ code: 'locked' }));
   });
@@ -66,18 +66,26 @@ describe('takeLease', () => {
 describe('giveBackLease', () => {
   it('lets the next run begin at once', () => {
     const { store, clock, take } = aStage();
-    take('run-1');
-    giveBackLease(store, 'run-1');
+    const lease = take('run-1');
+    giveBackLease(store, lease, true, clock.nowMs());
     expect(isAlive(leaseOf(store.document.getAll()), clock.nowMs())).toBe(false);
     expect(take('run-2').runId).toBe('run-2');
   });
 
   it("leaves a lease alone that is somebody else's by now", () => {
     const { store, clock, take } = aStage();
-    take('run-1');
+    const lease = take('run-1');
     clock.ms += SIX_MINUTES_AND_A_HALF_MS;
     take('run-2');
-    giveBackLease(store, 'run-1');
+    giveBackLease(store, lease, true, clock.nowMs());
+    expect(readLease(store.document.get('lease'))?.runId).toBe('run-2');
+  });
+
+  it('looks whose it is before a run that was stopped by a fault touches it', () => {
+    const { store, clock, take } = aStage();
+    const lease = take('run-1');
+    store.document.set({ lease: JSON.stringify({ ...lease, runId: 'run-2' }) });
+    giveBackLease(store, lease, false, clock.nowMs());
     expect(readLease(store.document.get('lease'))?.runId).toBe('run-2');
   });
 });

@@ -1,6 +1,6 @@
 import { readyCells } from '../../../src/core/load/cells';
 import { putStatuses } from '../../../src/core/load/put';
-import { markOf, type OwnCells, type SheetRow, STATUS_COLUMNS } from '../../../src/core/load/tab';
+import { addOwnColumns, markOf, type OwnCells, type SheetRow, STATUS_COLUMNS } from '../../../src/core/load/tab';
 import type { Cell } from '../../../src/core/ports';
 import { OWN_HEADERS } from '../../../src/core/texts/headers';
 import type { FakeWorkbook } from '../../support/fakes';
@@ -82,6 +82,34 @@ describe('putStatuses', () => {
     );
     expect(workbook.writes).toBe(2);
     expect(opened().customers.rows.map((row) => markOf(row)?.status)).toEqual(IDS.map(() => 'Ready'));
+  });
+
+  it('adds our columns together with the first statuses, and reads nothing before', () => {
+    const { workbook, opened } = sixRows();
+    workbook.deleteColumns(TAB, FIRST_OWN, 5);
+    const book = opened();
+    addOwnColumns(workbook, book.customers, STATUS_COLUMNS, (column) => OWN_HEADERS[column].es, true);
+    workbook.calls.length = 0;
+    putStatuses(
+      workbook,
+      book.customers,
+      new Map(book.customers.rows.slice(2).map((row) => [row, readyCells(TEXTS, row, '')])),
+      book.readRows,
+      false,
+    );
+    expect(workbook.calls).toHaveLength(2);
+    expect(opened().customers.rows.map((row) => markOf(row)?.status)).toEqual(
+      IDS.map((_, index) => (index < 2 ? undefined : 'Ready')),
+    );
+  });
+
+  it('adds them without a status to say, too', () => {
+    const { workbook, opened } = sixRows();
+    workbook.deleteColumns(TAB, FIRST_OWN, 5);
+    const book = opened();
+    addOwnColumns(workbook, book.customers, STATUS_COLUMNS, (column) => OWN_HEADERS[column].es, true);
+    putStatuses(workbook, book.customers, new Map(), book.readRows);
+    expect([...opened().customers.layout.own.keys()]).toEqual([...STATUS_COLUMNS]);
   });
 
   it('writes only the columns that change', () => {

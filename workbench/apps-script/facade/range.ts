@@ -51,8 +51,8 @@ export class Range {
   }
 
   getValues(): unknown[][] {
-    const { block } = this[AT];
-    return asRows(call<unknown[][]>('range.values', block), block[3], inbound);
+    const columns = call<unknown[][]>('range.values', this[AT].block);
+    return asRows(columns, columns[0]?.length ?? 0, inbound);
   }
 
   getValue(): unknown {

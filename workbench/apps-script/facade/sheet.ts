@@ -70,8 +70,10 @@ export class Sheet {
     return makeRange(this, [this[ID], 1, 1, Math.max(rows, 1), Math.max(columns, 1)]);
   }
 
+  /** -1 rows or columns reach to the last one with content, which live code bases read whole sheets by. */
   getSheetValues(row: number, column: number, rows: number, columns: number): unknown[][] {
-    return this.getRange(row, column, rows, columns).getValues();
+    if (rows !== -1 && columns !== -1) return this.getRange(row, column, rows, columns).getValues();
+    return makeRange(this, [this[ID], row, column, rows, columns]).getValues();
   }
 
   getLastRow(): number {
@@ -348,6 +350,7 @@ export class Sheet {
 checked('SpreadsheetApp.Sheet', Sheet.prototype, {
   setName: [['text']],
   getRange: [['text'], ['number', 'number'], ['number', 'number', 'number'], ['number', 'number', 'number', 'number']],
+  getSheetValues: [['number', 'number', 'number', 'number']],
   setFrozenRows: [['number']],
   setFrozenColumns: [['number']],
   insertRowsAfter: [['number', 'number']],

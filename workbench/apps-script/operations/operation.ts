@@ -19,6 +19,8 @@ export interface Operation {
   readonly api: string;
   /** Scopes of which one is needed. */
   readonly scopes?: readonly string[];
+  /** Settles in place what the arguments leave to the world's present state: price, log and hooks after the call see that. */
+  readonly settle?: (world: World, args: unknown[]) => void;
   /** Price in ms, known before the call; 0 when absent. A longer wait is charged by `run` itself. */
   readonly costMs?: (args: readonly unknown[]) => number;
   readonly run: (world: World, execution: Execution, args: readonly unknown[]) => unknown;

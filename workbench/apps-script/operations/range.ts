@@ -102,9 +102,24 @@ const DEFAULTS: { readonly [Key in keyof Style]?: Style[Key] | null } = {
 
 const clearedLook = (validation: Style['validation']): Style => (validation ? { validation } : {});
 
+/** -1 rows or columns reach to the last one with content. A sheet without any is refused as a range of no rows would be. */
+function settleEnds(world: World, args: unknown[]): void {
+  const [id, row, column, rows, columns] = args[0] as BlockArg;
+  if (rows !== -1 && columns !== -1) return;
+  const { grid } = tabOf(world, args[0]);
+  const height = rows === -1 ? grid.lastRow() - row + 1 : rows;
+  const width = columns === -1 ? grid.lastColumn() - column + 1 : columns;
+  if (height < 1) throw new ScriptException('The number of rows in the range must be at least 1.');
+  if (width < 1) throw new ScriptException('The number of columns in the range must be at least 1.');
+  args[0] = [id, row, column, height, width];
+}
+
 /** Read results come column by column; the script's side makes rows of them. */
 export const rangeOperations: Operations = {
-  'range.values': reading('getValues', (world, tab, block) => readColumns(world.spreadsheet, tab, block)),
+  'range.values': {
+    ...reading('getValues', (world, tab, block) => readColumns(world.spreadsheet, tab, block)),
+    settle: settleEnds,
+  },
   'range.displayValues': reading('getDisplayValues', (world, tab, block) =>
     readDisplayColumns(world.spreadsheet, tab, block),
   ),

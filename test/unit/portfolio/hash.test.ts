@@ -1,0 +1,18 @@
+import { createMetTexts, hashText } from '../../../src/core/portfolio/hash';
+
+describe('createMetTexts', () => {
+  it('tells what has been added before, up to the number it was made for', () => {
+    const texts = Array.from({ length: 5_000 }, (_, index) => `${index}\u001f${index % 7}`);
+    const met = createMetTexts(texts.length);
+    expect(texts.filter((text) => met.add(text))).toEqual([]);
+    expect(texts.every((text) => met.add(text))).toBe(true);
+    expect(met.add('5000\u001f2')).toBe(false);
+  });
+
+  it('keeps texts apart that their hashes keep apart, the blank one included', () => {
+    const met = createMetTexts(3);
+    const texts = ['', '0', '00'];
+    expect(new Set(texts.map(hashText)).size).toBe(3);
+    expect(texts.map((text) => met.add(text))).toEqual([false, false, false]);
+  });
+});
