@@ -66,10 +66,8 @@ export class TaskPanel {
     await this.open.getByLabel(records.module).fill(module);
     await this.open.getByLabel(records.key).selectOption(key);
     for (const [header, type] of Object.entries(types)) {
-      const column = this.open
-        .locator('details.column')
-        .filter({ has: this.open.page().getByText(header, { exact: false }) })
-        .first();
+      const summary = this.open.page().locator('summary', { hasText: new RegExp(`^${header}`) });
+      const column = this.open.locator('details.column').filter({ has: summary });
       await column.locator('summary').click();
       if (type === '') await column.getByLabel(records.send).uncheck();
       else await column.getByLabel(records.type, { exact: true }).selectOption(type);

@@ -22,6 +22,9 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
   const stop =
     job.stop === null ? null : texts.errors[job.stop.code]({ ...job.stop.details, message: job.stop.message });
   const causes = [...job.causes].sort((one, other) => other.rows - one.rows);
+  const { unknown, unknownRecord } = texts.details;
+  // No query finds the records of a module: their rows in doubt are told apart by people.
+  const spoken = { ...texts, details: { ...texts.details, unknown: job.kind === 'records' ? unknownRecord : unknown } };
   return {
     id: job.id,
     kind: job.kind,
@@ -51,7 +54,7 @@ export function jobView(job: Job, lease: Lease | null, userKey: string, nowMs: n
             rows,
             firstRowNumber,
             identity,
-            words: outcomeWords(texts, status, why, message),
+            words: outcomeWords(spoken, status, why, message),
           })),
         }),
     stop: stop === null || job.stop === null ? null : { ...stop, failure: failureOf(job.stop.code) },

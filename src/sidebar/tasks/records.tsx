@@ -187,7 +187,7 @@ function Setup({ isOff, tab, view }: PartProps) {
   const texts = useTaskTexts();
   const n = view.columns.filter(({ label }) => label !== '').length;
   return (
-    <p class="stored">
+    <p class="stored goes">
       <span>{texts.tasks.records.goes({ n, module: view.module })}</span>
       <Button plain off={isOff} onPress={() => tab.setEditing(true)}>
         {texts.connection.edit}
