@@ -3,7 +3,9 @@
 // @see https://www.crmvox.com/en/apis-version-2-en/query-dates/
 import { found, success } from './answer';
 import { type Body, isObject } from './body';
+import type { Befalling } from './fault';
 import type { Preparation, Setting } from './prepared';
+import type { ReceiptShape } from './settings';
 import { customerAsSent, type StoredCustomer, type StoredModuleRecord } from './store';
 import { serverMinute } from './time';
 
@@ -41,6 +43,18 @@ function recordProblem(record: unknown, labels: readonly string[] | null): strin
 const labelsOf = ({ store }: Setting, module: string): readonly string[] | null | undefined =>
   store.config.modules === undefined ? null : store.config.modules[module];
 
+/** Returns the sentence that counts what was stored, as far as the counters are true. */
+function countedIn(stored: number, sent: number, how: ReceiptShape['counters'] = 'true'): string {
+  if (how === 'missing') return 'Succesfully create record';
+  if (how === 'text') return 'Succesfully create some record';
+  if (how === 'wrong-sum') return `Succesfully create ${stored} of ${sent} record`;
+  return `Succesfully create ${how === 'too-few' ? stored - 1 : how === 'too-many' ? stored + 1 : stored} record`;
+}
+
+/** Tells whether the record at a 0-based place is refused. */
+const isRefused = ({ refusing }: Befalling, index: number): boolean =>
+  refusing.some(({ everyNthCustomer }) => everyNthCustomer !== undefined && (index + 1) % everyNthCustomer === 0);
+
 /** Returns the new records of a module, ready to be stored; one wrong label or type refuses them all, since no row is named. */
 export function prepareInsertMany(body: Body, setting: Setting): Preparation {
   const module = String(body.module);
@@ -55,13 +69,14 @@ export function prepareInsertMany(body: Body, setting: Setting): Preparation {
   return {
     records: records.length,
     obligations: 0,
-    carryOut: (nowMs) => {
+    carryOut: (nowMs, befalling) => {
       const stored = setting.store.modules.get(module) ?? [];
       setting.store.modules.set(module, stored);
-      for (const values of records.filter(isObject))
-        stored.push({ wolkvoxId: setting.store.nextId(), values, createdMs: nowMs });
-      const msg = `Succesfully create ${records.length} record`;
-      return { answer: success({ code: 200, error: 'null', msg, data: [] }), stored: records.length, refused: 0 };
+      const taken = records.filter(isObject).filter((_, index) => !isRefused(befalling, index));
+      for (const values of taken) stored.push({ wolkvoxId: setting.store.nextId(), values, createdMs: nowMs });
+      const msg = countedIn(taken.length, records.length, befalling.receipt.counters);
+      const answer = success({ code: 200, error: 'null', msg, data: [] });
+      return { answer, stored: taken.length, refused: records.length - taken.length };
     },
   };
 }

@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Api, ApiName, ApiReply, JobView } from '../../src/core/api';
 import type { ScriptProject } from '../apps-script';
-import { type Network, openScript, type Script, World, type WorldOptions } from '../apps-script';
+import {
+  type Network,
+  openScript,
+  restore,
+  type Script,
+  type Snapshot,
+  World,
+  type WorldOptions,
+} from '../apps-script';
 import type { Portfolio } from './portfolio';
 
 /** Connection of the simulated CRM, from the vendor's own examples. */
@@ -38,6 +46,8 @@ export interface AddOnOptions extends Omit<WorldOptions, 'locale' | 'timeZone' |
   readonly portfolio: Portfolio;
   readonly network: Network;
   readonly project?: ScriptProject;
+  /** The spreadsheet as it was kept, in place of the portfolio's. */
+  readonly kept?: Snapshot;
 }
 
 /** The add-on open on a spreadsheet. */
@@ -45,9 +55,12 @@ export class AddOn {
   readonly world: World;
   readonly script: Script;
 
-  constructor({ portfolio, network, project = builtProject(), ...options }: AddOnOptions) {
+  constructor({ portfolio, network, project = builtProject(), kept, ...options }: AddOnOptions) {
     const { locale, timeZone, tabs } = portfolio;
-    this.world = new World({ ...options, locale, timeZone, tabs, network });
+    this.world =
+      kept === undefined
+        ? new World({ ...options, locale, timeZone, tabs, network })
+        : restore(kept, { ...options, network });
     this.script = openScript({ bundle: project, world: this.world });
   }
 

@@ -1,7 +1,7 @@
 // The events of a scenario → hooks on the service calls of a world.
 import { type Execution, Kill, ScriptException, type World } from '../apps-script';
-import { doByHand } from './hand';
-import { type Blow, type Event, isEdit } from './scenario';
+import { doByHand, type Hands } from './hand';
+import { type Blow, type Edit, type Event, isEdit } from './scenario';
 
 const FULL = 'You have exceeded the property storage quota. Please remove some properties and try again.';
 const QUOTA = 'Service invoked too many times for one day: urlfetch.';
@@ -25,8 +25,10 @@ export interface Doing {
   /** Called with every job record that is stored. */
   readonly jobStored: (text: string) => void;
   /** Called before and after every edit by hand. */
-  readonly beforeEdit: () => void;
+  readonly beforeEdit: (what: Edit) => void;
   readonly afterEdit: () => void;
+  /** What the hands work on, where it is not a portfolio. */
+  readonly hands?: Hands;
 }
 
 /** Puts the events on the world's calls. Executions that an event itself starts are not watched. */
@@ -50,8 +52,8 @@ export function strike(world: World, events: readonly Event[], doing: Doing): Bl
     const { what } = event;
     if (isEdit(what)) {
       edited = true;
-      doing.beforeEdit();
-      doByHand(world, what);
+      doing.beforeEdit(what);
+      doByHand(world, what, doing.hands);
       doing.afterEdit();
       return;
     }

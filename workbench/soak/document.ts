@@ -1,4 +1,5 @@
 // What the proof measured → the page that says so.
+import type { Errand } from './scenario';
 import type { Tally } from './tally';
 
 export interface Measured {
@@ -6,6 +7,15 @@ export interface Measured {
   /** How long the mixtures were played, and from which seed on. */
   readonly minutes: number;
   readonly seed: number;
+  readonly seeds: number;
+  readonly faults: Tally;
+  readonly kills: Tally;
+  readonly errands: readonly ErrandMeasured[];
+}
+
+export interface ErrandMeasured {
+  readonly errand: Errand;
+  readonly mixtures: Tally;
   readonly faults: Tally;
   readonly kills: Tally;
 }
@@ -31,8 +41,48 @@ const brokenOf = (tally: Tally): string =>
     ? 'No run broke an invariant.'
     : `These seeds broke an invariant: ${tally.totals.broken.map(({ seed }) => seed).join(', ')}.`;
 
+const ABOUT: Readonly<Record<Errand, readonly [string, string]>> = {
+  insertObligation: [
+    'insertObligation',
+    'Obligations added one by one to customers in the CRM, some without an id, a name or a customer, some with a number edited since they were loaded.',
+  ],
+  updateObligation: [
+    'updateObligation',
+    'Obligations that changed, some with cells blanked, some to be renamed; at CRMs that keep what an update leaves out and at CRMs that blank it, at some that want PUT. **Lost** is also a field of the CRM that was left out and is not there afterwards; **misplaced** a value that no update of this obligation carried, or a row that says Loaded and is held otherwise.',
+  ],
+  insertMany: [
+    'insertMany',
+    'Rows of any tab into a module, told apart by one column or by all of their contents, equal ones among them. **Doubled** is a record that is stored more often than rows hold it.',
+  ],
+  ids: [
+    'The ids of customers (queryDates, query)',
+    'Ids filled in from management records, by the dates of the load and one by one, at CRMs that hold a customer twice. **Misplaced** is an id on another customer’s row, **misreported** anything that reading changed in the CRM.',
+  ],
+  queryGestion: [
+    'queryGestion by any field',
+    'Management records fetched for a column of values into a tab on which people sort and write. **Lost** is a record without a row, **doubled** one with two, **misplaced** one beside somebody’s note on another.',
+  ],
+};
+
+function errandSection({ errand, mixtures, faults, kills }: ErrandMeasured): string {
+  const [title, about] = ABOUT[errand];
+  return `### ${title}
+
+${about}
+
+${markdownTable('killed after every service call', kills)}
+
+${markdownTable('fault by itself', faults)}
+
+${markdownTable('in mixtures', mixtures)}
+
+${[kills, faults, mixtures].some(({ totals }) => totals.broken.length > 0) ? brokenOf(mixtures) : 'No run broke an invariant.'}
+`;
+}
+
 /** Returns the page in Markdown. */
-export function reliabilityPage({ mixtures, minutes, seed, faults, kills }: Measured): string {
+export function reliabilityPage({ mixtures, minutes, seed, seeds, faults, kills, errands }: Measured): string {
+  const last = seed + seeds - 1;
   return `# Reliability, as measured
 
 This page is written by \`npm run soak -- --write-docs\`: the add-on that is pushed to Google, run on the Apps Script emulator against the
@@ -74,27 +124,33 @@ ${brokenOf(faults)}
 
 ## Mixtures
 
-Small portfolios under several faults at once, generated from seeds ${seed} to ${seed + mixtures.totals.runs - 1} in ${minutes.toFixed(1)} minutes. A run counts in
+Small portfolios under several faults at once, generated from seeds ${seed} to ${last}; with those below they took ${minutes.toFixed(1)} minutes. A run counts in
 every line whose fault it had planned; a fault that is planned for a later call than the run has does not happen.
 
 ${markdownTable('fault', mixtures)}
 
 ${brokenOf(mixtures)}
 
+## Beside loading customers
+
+The same faults and the same people at work, on spreadsheets that are loaded already. Each seed plays one of these beside its load.
+
+${errands.map(errandSection).join('\n')}
 ## What is not claimed
 
 - A CRM that says "not executed" (429, 403, 405, 413 or its own 400) and stores all the same would be believed, as would a receipt
   that is false and adds up. No fault here lies in that way.
 - Columns of ours that are deleted take what they say along. The add-on then refuses to load until they are restored; a run that ends so is
   compared for doubles only.
+- Once the user has been told that the CRM blanks what an update leaves out, nobody goes on updating; what people decide then is not played.
 - A row whose mark was overwritten in the very instant in which somebody sorted and the execution crashed is reported as in doubt even if it
   was never sent.
 
 ## To repeat it
 
 \`\`\`sh
-npm run soak -- --runs ${mixtures.totals.runs} --seed ${seed}   # these mixtures
-npm run soak -- --seed S --runs 1        # one of them
+npm run soak -- --runs ${seeds} --seed ${seed}   # these mixtures
+npm run soak -- --of load --seed S --runs 1   # one of them; a broken run is told with what plays it again
 npm test -- test/faults                  # what every change has to pass
 npm run soak -- --minutes 30 --write-docs
 \`\`\`

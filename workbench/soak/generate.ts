@@ -101,7 +101,7 @@ const moment: fc.Arbitrary<Pick<Event, 'call' | 'of' | 'when'>> = fc.oneof(
   ),
 );
 
-const event: fc.Arbitrary<Event> = fc
+export const event: fc.Arbitrary<Event> = fc
   .record({ at: moment, what: fc.oneof<fc.Arbitrary<Edit | Blow>[]>(edit, blow) })
   .map(({ at, what }) => ({ ...at, what }));
 
@@ -109,7 +109,7 @@ const event: fc.Arbitrary<Event> = fc
  * An edit right before a write or behind the read before it, and in half of the cases a crash right behind the write: the worst
  * moments there are, tried more often than chance would.
  */
-const worst: fc.Arbitrary<readonly Event[]> = fc
+export const worst: fc.Arbitrary<readonly Event[]> = fc
   .record({
     call: fc.nat(MOST_OF['range.setValues']),
     lives: fc.constantFrom(0, 0, 1, null, null, null),
@@ -122,7 +122,7 @@ const worst: fc.Arbitrary<readonly Event[]> = fc
   });
 
 /** Every way in which the CRM, or the way to it, can answer wrongly; none of them claims that nothing was stored when it was. */
-const effect: fc.Arbitrary<FaultEffect> = fc.oneof(
+export const effect: fc.Arbitrary<FaultEffect> = fc.oneof(
   fc.constantFrom<FaultEffect>(
     { kind: 'drop', stores: 'never' },
     { kind: 'drop', stores: 'before' },

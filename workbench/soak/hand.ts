@@ -6,11 +6,27 @@ import type { Role } from '../demo/portfolio';
 import { CUSTOMERS, OBLIGATIONS } from './portfolio';
 import type { Edit } from './scenario';
 
-const nameOf = (role: Role): string => (role === 'customers' ? CUSTOMERS : OBLIGATIONS);
+/** The tabs that stand for an edit's two, with the user's own columns by their header. */
+export interface Hands {
+  readonly tabs: Readonly<Record<Role, string>>;
+  readonly keys: Readonly<Record<Role, string>>;
+  readonly values: Readonly<Record<Role, string>>;
+  /** Returns the cells of a new row of the first tab by header; each number gives another one. */
+  readonly newRow: (number: number) => Readonly<Record<string, string>>;
+}
 
-/** The user's own columns of the generated portfolios, by their header. */
-const KEY_HEADERS: Readonly<Record<Role, string>> = { customers: 'Cédula', obligations: 'Obligación' };
-const VALUE_HEADERS: Readonly<Record<Role, string>> = { customers: 'Nombre completo', obligations: 'Producto' };
+/** The generated portfolios. */
+const PORTFOLIO: Hands = {
+  tabs: { customers: CUSTOMERS, obligations: OBLIGATIONS },
+  keys: { customers: 'Cédula', obligations: 'Obligación' },
+  values: { customers: 'Nombre completo', obligations: 'Producto' },
+  newRow: (number) => ({
+    Cédula: `70000${number}`,
+    'Nombre completo': `Nueva Persona ${number}`,
+    'Correo electrónico': `nueva.${number}@example.com`,
+    Celular: '3005550000',
+  }),
+};
 
 /** What a hand did last, so that every new key differs from the ones before. */
 let made = 0;
@@ -53,18 +69,12 @@ function copyRow(world: World, tab: string, row: number, whole: boolean): void {
   }
 }
 
-function newCustomer(world: World, row: number): void {
+function newCustomer(world: World, row: number, { tabs, newRow }: Hands): void {
   made += 1;
-  const values: Readonly<Record<string, string>> = {
-    Cédula: `70000${made}`,
-    'Nombre completo': `Nueva Persona ${made}`,
-    'Correo electrónico': `nueva.${made}@example.com`,
-    Celular: '3005550000',
-  };
-  world.hand.insertRows(CUSTOMERS, row, 1);
-  for (const [header, value] of Object.entries(values)) {
-    const column = columnOf(world, CUSTOMERS, header);
-    if (column !== null) setCell(world, CUSTOMERS, row, column, value);
+  world.hand.insertRows(tabs.customers, row, 1);
+  for (const [header, value] of Object.entries(newRow(made))) {
+    const column = columnOf(world, tabs.customers, header);
+    if (column !== null) setCell(world, tabs.customers, row, column, value);
   }
 }
 
@@ -81,10 +91,11 @@ function moveColumn(world: World, tab: string, column: number): void {
 }
 
 /** Does what the edit says, as far as the sheet has what it speaks of. */
-export function doByHand(world: World, edit: Edit): void {
+export function doByHand(world: World, edit: Edit, hands: Hands = PORTFOLIO): void {
   const { hand } = world;
-  const tab =
-    edit.kind === 'new-customer' ? CUSTOMERS : edit.kind === 'move-obligation' ? OBLIGATIONS : nameOf(edit.tab);
+  const role = edit.kind === 'new-customer' ? 'customers' : edit.kind === 'move-obligation' ? 'obligations' : edit.tab;
+  const tab = hands.tabs[role];
+  if (!hand.tabNames().includes(tab)) return;
   if (edit.kind === 'sort') {
     hand.sort(tab, 1 + (edit.column % Math.max(1, headersOf(world, tab).length)), edit.ascending);
     return;
@@ -104,10 +115,10 @@ export function doByHand(world: World, edit: Edit): void {
   const row = rowAt(world, tab, edit.row);
   if (row === null) return;
   if (edit.kind === 'insert-row') hand.insertRows(tab, row, 1);
-  else if (edit.kind === 'new-customer') newCustomer(world, row);
+  else if (edit.kind === 'new-customer') newCustomer(world, row, hands);
   else if (edit.kind === 'delete-row') hand.deleteRows(tab, row, 1);
   else if (edit.kind === 'copy-row') copyRow(world, tab, row, edit.whole);
-  else changeCell(world, tab, row, edit);
+  else changeCell(world, tab, row, edit, hands);
 }
 
 function changeCell(
@@ -115,18 +126,19 @@ function changeCell(
   tab: string,
   row: number,
   edit: Extract<Edit, { kind: 'change-value' | 'change-key' | 'spoil' | 'move-obligation' }>,
+  { tabs, keys, values }: Hands,
 ): void {
   made += 1;
   if (edit.kind === 'move-obligation') {
-    const owner = rowAt(world, CUSTOMERS, edit.to);
-    const from = columnOf(world, CUSTOMERS, 'Cédula');
-    const to = columnOf(world, OBLIGATIONS, 'Cédula');
+    const owner = rowAt(world, tabs.customers, edit.to);
+    const from = columnOf(world, tabs.customers, keys.customers);
+    const to = columnOf(world, tabs.obligations, keys.customers);
     if (owner === null || from === null || to === null) return;
-    const { grid } = world.hand.tab(CUSTOMERS);
-    world.hand.tab(OBLIGATIONS).grid.setContent(row - 1, to - 1, grid.content(owner - 1, from - 1));
+    const { grid } = world.hand.tab(tabs.customers);
+    world.hand.tab(tabs.obligations).grid.setContent(row - 1, to - 1, grid.content(owner - 1, from - 1));
     return;
   }
-  const header = edit.kind === 'change-key' ? KEY_HEADERS[edit.tab] : VALUE_HEADERS[edit.tab];
+  const header = edit.kind === 'change-key' ? keys[edit.tab] : values[edit.tab];
   const column = columnOf(world, tab, header);
   if (column === null) return;
   const text = edit.kind === 'spoil' ? '' : edit.kind === 'change-key' ? `80000${made}` : `Otro valor ${made}`;

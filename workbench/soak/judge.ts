@@ -38,12 +38,12 @@ function storedTimes({ crm }: Evidence): Readonly<Record<Role, ReadonlyMap<strin
   return { customers: new Map(Object.entries(crm.timesStored(OPERATION))), obligations: new Map(obligations) };
 }
 
-const nameOf = (row: { role: Role; key: string | null; rowNumber?: number }): string =>
+export const nameOf = (row: { role: Role; key: string | null; rowNumber?: number }): string =>
   `${row.role} ${row.key?.replace('\u001f', '|') ?? 'without key'}${row.rowNumber === undefined ? '' : ` in row ${row.rowNumber}`}`;
 
 /** Refusals that are right: the user has deleted our columns, or the last customer; nothing is sent and nothing is said then. */
 const ACCEPTED: readonly string[] = ['columns-gone', 'empty-tab'];
-const isAccepted = (refusal: string | null): boolean => refusal !== null && ACCEPTED.includes(refusal);
+export const isAccepted = (refusal: string | null): boolean => refusal !== null && ACCEPTED.includes(refusal);
 
 const WORDS = textsFor('es').statuses;
 
@@ -91,7 +91,10 @@ function rowProblems(
 }
 
 /** Keys that the CRM holds and the sheet no longer has must have had their outcome before, or stand in a job's record. */
-function vanishedProblems(evidence: Evidence, stored: Readonly<Record<Role, ReadonlyMap<string, number>>>): Problem[] {
+export function vanishedProblems(
+  evidence: Pick<Evidence, 'refusal' | 'jobs' | 'after' | 'removals'>,
+  stored: Readonly<Record<Role, ReadonlyMap<string, number>>>,
+): Problem[] {
   // The window is still open then, and what it knows will find its way into the record when it is closed.
   if (isAccepted(evidence.refusal)) return [];
   const recorded = new Set([...evidence.jobs.values()].flatMap(({ vanished }) => vanished));
@@ -164,7 +167,11 @@ function doubtProblems({ scenario, blows, crm, after, addOn }: Evidence): Proble
 }
 
 /** The token is in the user's own store and in the headers of requests, and nowhere else. */
-function tokenProblems({ addOn: { world }, requests, replies }: Evidence): Problem[] {
+export function tokenProblems({
+  addOn: { world },
+  requests,
+  replies,
+}: Pick<Evidence, 'addOn' | 'requests' | 'replies'>): Problem[] {
   const places: [string, unknown][] = [
     ['a cell', world.hand.tabNames().map((name) => world.hand.values(name))],
     ['a note', world.hand.tabNames().map((name) => [...world.hand.tab(name).grid.notes()])],

@@ -31,6 +31,14 @@ export interface ReadRow {
   /** What the status cell shows. */
   readonly words: string;
   readonly tag: string;
+  /** What would be sent of the row, by CRM key, and its fingerprint. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fingerprint: string;
+  /** The fingerprint that the CRM confirmed, `''` without one. */
+  readonly loaded: string;
+  readonly wolkvoxId: string;
+  /** The row was loaded under another key, as its mark remembers. */
+  readonly renumbered: boolean;
 }
 
 const cellsOf = (world: World, name: string): Grid =>
@@ -78,6 +86,11 @@ export function readSheet(world: World, portfolio: Portfolio): ReadRow[] {
           foreign: mark === null && readMark(row.cells.machine) !== null,
           words: row.cells.status,
           tag: mark?.tag ?? '',
+          fields: row.row.fields,
+          fingerprint: row.row.fingerprint,
+          loaded: mark?.loaded ?? '',
+          wolkvoxId: row.cells.wolkvoxId.trim(),
+          renumbered: (mark?.was ?? row.was) !== undefined,
         };
       }),
   );

@@ -1,10 +1,10 @@
 // A scenario → the load it stands for, carried to its end as a user would, and the verdict on it.
-import type { JobView } from '../../src/core/api';
+import type { ApiName, JobView } from '../../src/core/api';
 import { isOpen, type Job, readJob } from '../../src/core/load/job';
 import type { RowStatus } from '../../src/core/load/status';
 import { type NetworkRequest, networkInProcess, type ScriptProject } from '../apps-script';
-import { type Crm, createCrm } from '../crm';
-import { AddOn, builtProject } from '../demo/add-on';
+import { type Crm, type CrmConfig, createCrm } from '../crm';
+import { AddOn, type AddOnOptions, builtProject } from '../demo/add-on';
 import type { Portfolio } from '../demo/portfolio';
 import { type Blows, type Doing, strike } from './blows';
 import { doByHand, freshHand } from './hand';
@@ -20,7 +20,7 @@ type User = keyof typeof TOKENS;
 
 /** An execution that was killed is over, at the latest, when its lease is. */
 const DEAD_RUN_MS = 400_000;
-const A_DAY_MS = 86_400_000;
+export const A_DAY_MS = 86_400_000;
 const MOST_STEPS = 14;
 const MOST_RECOVERY_STEPS = 30;
 
@@ -44,26 +44,50 @@ export interface Evidence {
   readonly after: readonly ReadRow[];
 }
 
-interface Course {
+/** A call with its argument. */
+type Press = readonly [ApiName, unknown];
+
+/** What is done in a run, and what has come of it so far. */
+export interface Course {
   readonly addOn: AddOn;
   readonly jobs: Map<string, Job>;
   readonly replies: string[];
+  readonly start: Press;
+  readonly check: Press;
+  /** Jobs that were over before. */
+  readonly past: ReadonlySet<string>;
+  /** Tells whether the sheet shows something that a user would still want to have done. */
+  readonly isAnythingLeft: () => boolean;
+  /** Tells whether a job that is over has brought anything, so that another one is worth a try. */
+  readonly isFruitful: (job: JobView) => boolean;
+  /** Tells whether the user has been told something upon which nobody goes on. */
+  readonly isWarned?: () => boolean;
 }
 
 type Answer = { readonly ok: true; readonly job: JobView | null } | { readonly ok: false; readonly code: string };
 
-const storedJob = ({ addOn }: Course): Job | null => readJob(addOn.world.properties('document').get('job'));
+function storedJob({ addOn, past }: Course): Job | null {
+  const job = readJob(addOn.world.properties('document').get('job'));
+  return job === null || past.has(job.id) ? null : job;
+}
 
 let project: ScriptProject | null = null;
 
+/** Returns the project that would be pushed, read once. */
+export function projectOnce(): ScriptProject {
+  project ??= builtProject();
+  return project;
+}
+
 /** Calls the server as the page of a user does. `killed` where the execution ended without an answer. */
-function press(
+export function press(
   course: Course,
-  name: 'startLoad' | 'runJob' | 'resumeJob' | 'pauseJob' | 'cancelJob' | 'checkPortfolio',
+  what: 'start' | 'check' | 'runJob' | 'resumeJob' | 'pauseJob' | 'cancelJob',
   user: User = 'ana',
 ): Answer {
   const { addOn, replies } = course;
-  const argument = name === 'startLoad' ? { rows: 'all', again: 'never' } : null;
+  if (what === 'start' && course.isWarned?.()) return { ok: false, code: 'warned' };
+  const [name, argument] = what === 'start' || what === 'check' ? course[what] : [what, null];
   const outcome = addOn.script.callFromPage(name, [JSON.stringify(argument)], { user });
   if (!outcome.ok) {
     replies.push(outcome.error.message);
@@ -72,19 +96,20 @@ function press(
   replies.push(String(outcome.value));
   const reply = JSON.parse(String(outcome.value)) as { ok: boolean; value: unknown; code: string };
   if (!reply.ok) return { ok: false, code: reply.code };
-  return { ok: true, job: name === 'checkPortfolio' ? null : (reply.value as JobView | null) };
+  return { ok: true, job: what === 'check' ? null : (reply.value as JobView | null) };
 }
 
 /** Loads while everything goes wrong that the scenario wants. */
-function loadUnderFire(course: Course): void {
+export function loadUnderFire(course: Course): void {
   const { world } = course.addOn;
-  let answer = press(course, 'startLoad');
+  let answer = press(course, 'start');
   for (let step = 0; step < MOST_STEPS; step += 1) {
     if (!answer.ok) {
       world.advance(DEAD_RUN_MS);
       const state = storedJob(course)?.state;
       if (state === 'completed' || state === 'cancelled' || state === 'failed') return;
-      answer = press(course, state === undefined ? 'startLoad' : 'resumeJob');
+      if (answer.code === 'warned') return;
+      answer = press(course, state === undefined ? 'start' : 'resumeJob');
     } else if (answer.job?.state === 'running') answer = press(course, 'runJob');
     else if (answer.job?.state === 'paused') answer = press(course, 'resumeJob');
     else return;
@@ -94,34 +119,30 @@ function loadUnderFire(course: Course): void {
 /** Statuses after which a row is left alone. */
 const SETTLED: readonly RowStatus[] = ['Loaded', 'Unchanged', 'Unknown'];
 
-/** Tells whether the sheet shows a row that a user would still want to send. */
-const isAnythingLeft = (course: Course, portfolio: Portfolio): boolean =>
-  readSheet(course.addOn.world, portfolio).some(
-    ({ valid, status }) => valid && (status === null || !SETTLED.includes(status)),
-  );
+const isAnyRowLeft = ({ world }: AddOn, portfolio: Portfolio): boolean =>
+  readSheet(world, portfolio).some(({ valid, status }) => valid && (status === null || !SETTLED.includes(status)));
 
 /** Goes on, in calm weather, until nothing is left to be sent. Returns why it could not, or `null`. */
-function recover(course: Course, portfolio: Portfolio): string | null {
+export function recover(course: Course): string | null {
   const { world } = course.addOn;
   let fruitless = 0;
   for (let step = 0; step < MOST_RECOVERY_STEPS; step += 1) {
     const current = storedJob(course);
-    if (current?.state === 'completed' && !current.open && !isAnythingLeft(course, portfolio)) return null;
+    if (current?.state === 'completed' && !current.open && !course.isAnythingLeft()) return null;
     const open = current !== null && isOpen(current);
-    const answer = press(course, open ? 'resumeJob' : 'startLoad');
+    const answer = press(course, open ? 'resumeJob' : 'start');
     if (!answer.ok) {
-      if (answer.code === 'nothing-to-send') return null;
+      if (answer.code === 'nothing-to-send' || answer.code === 'warned') return null;
       if (answer.code === 'busy-elsewhere' || answer.code === 'busy-own') world.advance(DEAD_RUN_MS);
       else if (fruitless++ > 2) return answer.code;
     } else if (answer.job?.state === 'failed' && fruitless++ > 5) return 'failed';
-    else if (answer.job?.state === 'completed' && (answer.job.customers.Loaded ?? 0) === 0 && fruitless++ > 1)
-      return null;
+    else if (answer.job?.state === 'completed' && !course.isFruitful(answer.job) && fruitless++ > 1) return null;
   }
   return 'endless';
 }
 
 /** Notes which keys an edit took away, and what was known of them then. */
-function watchRemovals(course: Course, portfolio: Portfolio, removals: Removal[]) {
+export function watchRemovals(course: Course, portfolio: Portfolio, removals: Removal[]) {
   let before: readonly ReadRow[] = [];
   return {
     beforeEdit: () => {
@@ -137,12 +158,18 @@ function watchRemovals(course: Course, portfolio: Portfolio, removals: Removal[]
   };
 }
 
-function opened(scenario: Scenario, portfolio: Portfolio, requests: NetworkRequest[]) {
+const USERS = [
+  { key: 'ana', locale: 'es' },
+  { key: 'luis', locale: 'de' },
+];
+
+/** Returns a CRM with these faults, the add-on in front of it, and the requests that it will have sent. */
+export function inFront(crmConfig: CrmConfig, options: Pick<AddOnOptions, 'portfolio' | 'kept'>) {
+  const requests: NetworkRequest[] = [];
   const crm = createCrm({
     operations: [{ name: OPERATION, tokens: Object.values(TOKENS) }],
     dailyCalls: 1_000_000,
-    ...scenario.crm,
-    faults: scenario.faults,
+    ...crmConfig,
   });
   const server = networkInProcess((request) => crm.handle(request));
   const network = {
@@ -151,16 +178,11 @@ function opened(scenario: Scenario, portfolio: Portfolio, requests: NetworkReque
       return server.send(sent);
     },
   };
-  project ??= builtProject();
-  const addOn = new AddOn({
-    portfolio,
-    network,
-    project,
-    users: [
-      { key: 'ana', locale: 'es' },
-      { key: 'luis', locale: 'de' },
-    ],
-  });
+  return { crm, requests, addOn: new AddOn({ ...options, network, project: projectOnce(), users: USERS }) };
+}
+
+function opened(scenario: Scenario, portfolio: Portfolio) {
+  const { crm, addOn, requests } = inFront({ ...scenario.crm, faults: scenario.faults }, { portfolio });
   connect(addOn, portfolio);
   const properties = addOn.world.properties('document');
   const settings = {
@@ -169,7 +191,7 @@ function opened(scenario: Scenario, portfolio: Portfolio, requests: NetworkReque
     parallel: scenario.parallel ?? 1,
   };
   properties.set({ settings: JSON.stringify(settings) });
-  return { crm, addOn };
+  return { crm, addOn, requests };
 }
 
 /** What connecting leaves in the stores. Every portfolio has the same tabs, so that once is enough. */
@@ -202,7 +224,7 @@ function loadBefore(course: Course, doing: Doing, added: number, crm: Crm): void
   const { faults } = crm;
   crm.faults = [];
   const calm = strike(world, [], doing);
-  for (let answer = press(course, 'startLoad'); answer.ok && answer.job?.state === 'running'; ) {
+  for (let answer = press(course, 'start'); answer.ok && answer.job?.state === 'running'; ) {
     answer = press(course, 'runJob');
   }
   calm.heal();
@@ -210,34 +232,46 @@ function loadBefore(course: Course, doing: Doing, added: number, crm: Crm): void
   for (let count = 0; count < added; count += 1) doByHand(world, { kind: 'new-customer', row: 7 * count + 1 });
 }
 
+const SECOND = { startLoad: 'start', checkPortfolio: 'check', resumeJob: 'resumeJob' } as const;
+
+/** Presses what a blow wants pressed, and keeps every job record that is stored. */
+export const watchJobs = (course: Course): Pick<Doing, 'press' | 'jobStored'> => ({
+  press: (blow) => {
+    if (blow.kind === 'second-user') press(course, SECOND[blow.does], 'luis');
+    else press(course, blow.kind === 'pause' ? 'pauseJob' : 'cancelJob');
+  },
+  jobStored: (text) => {
+    const job = readJob(text);
+    if (job !== null && !course.past.has(job.id)) course.jobs.set(job.id, job);
+  },
+});
+
 /** Plays the scenario to its end. Never throws for what the add-on does; only for a mistake in the workbench. */
 export function play(scenario: Scenario): Run {
   freshHand();
   const portfolio = portfolioOf(scenario.portfolio);
-  const requests: NetworkRequest[] = [];
-  const { crm, addOn } = opened(scenario, portfolio, requests);
-  const course: Course = { addOn, jobs: new Map(), replies: [] };
-  const removals: Removal[] = [];
-  const doing: Doing = {
-    press: (blow) => {
-      if (blow.kind === 'second-user') press(course, blow.does, 'luis');
-      else press(course, blow.kind === 'pause' ? 'pauseJob' : 'cancelJob');
-    },
-    jobStored: (text) => {
-      const job = readJob(text);
-      if (job !== null) course.jobs.set(job.id, job);
-    },
-    ...watchRemovals(course, portfolio, removals),
+  const { crm, addOn, requests } = opened(scenario, portfolio);
+  const course: Course = {
+    addOn,
+    jobs: new Map(),
+    replies: [],
+    start: ['startLoad', { rows: 'all', again: 'never' }],
+    check: ['checkPortfolio', null],
+    past: new Set(),
+    isAnythingLeft: () => isAnyRowLeft(addOn, portfolio),
+    isFruitful: ({ customers }) => (customers.Loaded ?? 0) > 0,
   };
+  const removals: Removal[] = [];
+  const doing: Doing = { ...watchJobs(course), ...watchRemovals(course, portfolio, removals) };
   if (scenario.later !== undefined) loadBefore(course, doing, scenario.later, crm);
   const blows = strike(addOn.world, scenario.events, doing);
   loadUnderFire(course);
   blows.heal();
   crm.faults = [];
   addOn.world.advance(A_DAY_MS);
-  const refusal = recover(course, portfolio);
+  const refusal = recover(course);
   const before = readSheet(addOn.world, portfolio);
-  const check = press(course, 'checkPortfolio');
+  const check = press(course, 'check');
   crm.settle(addOn.world.nowMs);
   const evidence: Evidence = {
     scenario,

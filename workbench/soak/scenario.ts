@@ -82,6 +82,22 @@ export interface Scenario {
   readonly events: readonly Event[];
 }
 
+/** What is done beside loading customers, by the endpoint that does it. */
+export const ERRANDS = ['insertObligation', 'updateObligation', 'insertMany', 'ids', 'queryGestion'] as const;
+export type Errand = (typeof ERRANDS)[number];
+
+/** A run that does something else than to load customers; the spreadsheet has been prepared in calm weather. */
+export interface ErrandScenario extends Omit<Scenario, 'portfolio' | 'later'> {
+  readonly errand: Errand;
+  /** Decides what is on the spreadsheet and in the CRM at the beginning. */
+  readonly variant: number;
+  /**
+   * The user's word: that edited numbers are new obligations (insertObligation) or are to be renamed (updateObligation), that rows
+   * are told apart by one column (insertMany), that only new records are wanted (queryGestion).
+   */
+  readonly word: boolean;
+}
+
 const EDITS: readonly string[] = [
   'sort',
   'insert-row',
@@ -100,7 +116,7 @@ const EDITS: readonly string[] = [
 export const isEdit = (what: Edit | Blow): what is Edit => EDITS.includes(what.kind);
 
 /** The names of everything that a scenario tries, each once. */
-export function kindsOf({ faults, events }: Scenario): string[] {
+export function kindsOf({ faults, events }: Pick<Scenario, 'faults' | 'events'>): string[] {
   const crm = faults.map(({ effect }) => `crm: ${nameOf(effect)}`);
   return [...new Set([...crm, ...events.map(({ what }) => nameOfEvent(what))])];
 }

@@ -1,6 +1,6 @@
 // Runs with their verdicts → totals, and a table of what was tried with what became of it.
-import type { Problem, ProblemKind } from './judge';
-import type { Run } from './run';
+import type { Problem, ProblemKind, Verdict } from './judge';
+
 import { kindsOf, type Scenario } from './scenario';
 
 export interface Broken {
@@ -35,10 +35,13 @@ const nothing = (): Totals => ({
 
 const COLUMNS = ['runs', 'rows', 'lost', 'doubled', 'misplaced', 'misreported', 'unknown'] as const;
 
+type Tried = Pick<Scenario, 'faults' | 'events'>;
+type Played = { readonly verdict: Verdict };
+
 export interface Tally {
   readonly totals: Totals;
   /** `seed`: by which the run is found again; 0 where the scenario is written out. `under`: what it counts as; default: everything in it. */
-  add(scenario: Scenario, run: Run, seed: number, under?: readonly string[]): void;
+  add(scenario: Tried, run: Played, seed: number, under?: readonly string[]): void;
   /** `[[what was tried, runs, rows, …], …]` in alphabetical order; a run counts under everything that it tried. */
   rows(): string[][];
   /** The same as lines of text with a header and the totals. */
@@ -48,7 +51,7 @@ export interface Tally {
 export function createTally(): Tally {
   const totals = nothing();
   const byKind = new Map<string, Totals>();
-  const count = (into: Totals, { verdict }: Run, seed: number): void => {
+  const count = (into: Totals, { verdict }: Played, seed: number): void => {
     into.runs += 1;
     into.rows += verdict.rows;
     into.unknown += verdict.unknown;
