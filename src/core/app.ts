@@ -228,9 +228,9 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
   /** As `withBook`, for work that needs neither customers nor obligations: only what a dead run left open brings these in. */
   function withLease<T>(work: (job: Job | null, runId: string, settings: Settings) => T): T {
     const runId = newId();
-    takeLease(store, clock, { runId, who: readName(store) });
+    const lease = takeLease(store, clock, { runId, who: readName(store) });
     try {
-      const properties = store.document.getAll();
+      const { properties } = lease;
       const settings = parseSettings(properties.settings);
       const job = readJob(properties.job);
       recoverRecords(job, properties, settings);
@@ -243,7 +243,7 @@ export function createApp({ ports, version, userLocale, newId, startedMs, switch
       isUntidy = true;
       throw fault;
     } finally {
-      giveBackLease(store, runId, !isUntidy);
+      giveBackLease(store, lease, !isUntidy, clock.nowMs());
     }
   }
 

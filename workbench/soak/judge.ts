@@ -48,7 +48,7 @@ export const isAccepted = (refusal: string | null): boolean => refusal !== null 
 const WORDS = textsFor('es').statuses;
 
 /** What vanished after a crash stands in the record by its number only, under its customer or that customer's identity. */
-function isRecorded(key: string, { jobs }: Evidence): boolean {
+function isRecorded(key: string, { jobs }: Pick<Evidence, 'jobs'>): boolean {
   const owner = key.split('\u001f')[0] ?? '';
   const names = [owner, identityOf(owner, [], [])].map((name) => `${name}\u001f?`);
   return [...jobs.values()].some(({ vanished }) => vanished.some((name) => names.includes(name)));
