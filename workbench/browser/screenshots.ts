@@ -10,12 +10,22 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { type Language, Panel } from './panel';
-import { enter, STATES } from './states';
+import { enter, STATES, type State } from './states';
 
 const IMAGES = 'docs/images';
 const GALLERY = 'docs/contributors/sidebar-states.md';
 const START = join(dirname(fileURLToPath(import.meta.url)), 'start.js');
 const wanted = process.argv[2] ?? '';
+/** The states that the English guide shows. */
+const IN_GUIDE: ReadonlySet<string> = new Set([
+  '1-connected',
+  '2-columns',
+  '3-checked',
+  '5-loading',
+  '6-result',
+  '6-settled',
+  '9-takeable',
+]);
 
 const save = async (page: Page, name: string, fullPage = true): Promise<void> => {
   // What is still fading in would be half there.
@@ -24,12 +34,15 @@ const save = async (page: Page, name: string, fullPage = true): Promise<void> =>
   process.stdout.write(`  ${IMAGES}/${name}.png\n`);
 };
 
+const isShot = ({ name, isLong }: State, language: Language): boolean =>
+  language === 'es' || (language === 'pt' ? isLong === true : IN_GUIDE.has(name));
+
 /** Takes every state of the sidebar that is wanted, one picture each, and returns what went wrong. */
 async function shootSidebar(browser: Browser, language: Language): Promise<string[]> {
   const failures: string[] = [];
   for (const state of STATES) {
     const name = `sidebar-${language}-${state.name}`;
-    if ((language !== 'es' && state.isLong !== true) || !name.includes(wanted)) continue;
+    if (!isShot(state, language) || !name.includes(wanted)) continue;
     const context = await browser.newContext({
       locale: language,
       timezoneId: 'America/Bogota',
@@ -129,7 +142,7 @@ mkdirSync(IMAGES, { recursive: true });
 const browser = await launchBrowser();
 const failures: string[] = [];
 try {
-  failures.push(...(await shootSidebar(browser, 'es')), ...(await shootSidebar(browser, 'pt')));
+  for (const language of ['es', 'pt', 'en'] as const) failures.push(...(await shootSidebar(browser, language)));
   if ('workbench'.includes(wanted)) {
     const { child, url } = await startWorkbench();
     try {
