@@ -10,7 +10,7 @@ interface CountsProps {
   /** What some statuses mean here, in place of their usual names. */
   readonly labels?: Partial<SidebarTexts['statusLabels']>;
   /** Those of both tabs where absent. */
-  readonly columns?: CountColumns;
+  readonly columns?: CountColumns | undefined;
 }
 
 /** A table of rows by status; the dot repeats in colour what the word says. */

@@ -5,7 +5,7 @@ import type { Driver, JobStanding } from './driver';
 import { Counts } from './figures';
 import type { Page } from './page';
 import { Button, FaultNote, Note, Question, useTexts } from './parts';
-import { isActive, taskOf } from './situation';
+import { isActive } from './situation';
 import { countColumns, percentOf, ratePerMinute, timeWords, unitWords, workWords } from './view';
 
 export function Bar({ percent, label }: { readonly percent: number | null; readonly label: string }) {
@@ -35,19 +35,12 @@ export function Starting({ words }: { readonly words: string }) {
 function Pace({ job }: { readonly job: JobView }) {
   const texts = useTexts();
   const n = ratePerMinute(job);
-  const isOfCustomers = taskOf(job.kind) === null;
   const time = timeWords(job.timeLeftMs, texts);
   const { requests: done, plannedRequests: planned } = job;
   return (
     <div class="pace">
       <p>{planned > 0 ? texts.job.requests({ done, planned }) : '\u00a0'}</p>
-      <p>
-        {n === null
-          ? '\u00a0'
-          : isOfCustomers
-            ? texts.job.rate({ n })
-            : texts.job.rateOf({ units: unitWords(job, n, texts) })}
-      </p>
+      <p>{n === null ? '\u00a0' : texts.job.rate({ units: unitWords(job, n, texts) })}</p>
       <p>{time === '' ? '\u00a0' : texts.job.timeLeft({ time })}</p>
     </div>
   );

@@ -2,7 +2,7 @@
 import { ActiveJob, Bar } from './job';
 import type { Page } from './page';
 import { Button, timeOf, useTexts } from './parts';
-import { errandOf, isActive, isOthers, type Situation, stepOfJob, taskOf } from './situation';
+import { isActive, isOthers, type Situation, stepOfJob, taskOf } from './situation';
 import { type Now as NowWords, nowOf } from './summary';
 import { percentOf } from './view';
 
@@ -54,30 +54,22 @@ export function NowLine({ now: { words, tone, job }, onView }: NowLineProps) {
   );
 }
 
-/** The user's own job of a kind that the other page starts: followed, paused and ended here as well as there. */
-function OtherTask({ page }: { readonly page: Page }) {
-  const texts = useTexts();
-  const { job } = page.standing;
-  const task = job?.mine && isActive(job) ? taskOf(errandOf(job)) : null;
-  if (task === null) return null;
-  return (
-    <div class="others">
-      <ActiveJob page={page} />
-      <Button plain onPress={() => page.showTasks(task)}>
-        {texts.followTask}
-      </Button>
-    </div>
-  );
-}
-
 export function Now({ page, situation }: { readonly page: Page; readonly situation: Situation }) {
   const texts = useTexts();
   const now = nowOf(situation, page.isOnline, texts);
-  const step = now.job?.mine && isActive(now.job) ? stepOfJob(now.job) : null;
+  const own = now.job?.mine && isActive(now.job) ? now.job : null;
+  const step = own && stepOfJob(own);
+  const task = own && taskOf(own.kind);
+  const view = task ? () => page.showTasks(task) : step && step !== page.step ? () => page.goTo(step) : null;
   return (
     <>
-      <NowLine now={now} onView={step !== null && step !== page.step ? () => page.goTo(step) : null} />
-      <OtherTask page={page} />
+      <NowLine now={now} onView={view} />
+      {/* A job that the other page starts is followed, paused and ended here as well as there. */}
+      {task && (
+        <div class="others">
+          <ActiveJob page={page} />
+        </div>
+      )}
       <Others page={page} />
     </>
   );

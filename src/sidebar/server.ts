@@ -28,25 +28,8 @@ export interface Surroundings {
 const SHORT_MS = 60_000;
 /** A run may take its six minutes, and a check of a large portfolio nearly as long; then the answer is lost. */
 const LONG_MS = 390_000;
-const LONG_CALLS: ReadonlySet<ApiName> = new Set([
-  'checkPortfolio',
-  'startLoad',
-  'startManagement',
-  'startSettle',
-  'releaseUnknown',
-  'runJob',
-  'resumeJob',
-  'planObligations',
-  'startInsertObligations',
-  'startUpdateObligations',
-  'planIds',
-  'startIds',
-  'checkRecords',
-  'startRecords',
-  'releaseRecords',
-  'startQuery',
-  'updateSummary',
-]);
+/** Calls that read or write whole tabs, or work on a job. */
+const LONG_CALLS = /^(check|plan|release|resume|run|start|update)/;
 
 const platform = (message: string, isOnline: boolean): Answer<never> => ({
   ok: false,
@@ -76,7 +59,7 @@ function readReply<T>(reply: unknown): Answer<T> {
 export function serverOver({ runner, isOnline, later }: Surroundings): Call {
   return <N extends ApiName>(name: N, argument: Argument<N>) =>
     new Promise<Answer<Value<N>>>((resolve) => {
-      const stopWaiting = later(LONG_CALLS.has(name) ? LONG_MS : SHORT_MS, () =>
+      const stopWaiting = later(LONG_CALLS.test(name) ? LONG_MS : SHORT_MS, () =>
         resolve({ ok: false, fault: { from: 'platform', kind: isOnline() ? 'timeout' : 'offline' } }),
       );
       const settle = (answer: Answer<Value<N>>) => {
@@ -101,8 +84,9 @@ export function serverOver({ runner, isOnline, later }: Surroundings): Call {
 export type ShowPage = (at: string) => Promise<Fault | null>;
 
 /** Returns the function that has the server show a page; a page that appears ends this one. */
-export function pageOver({ runner, isOnline }: Pick<Surroundings, 'runner' | 'isOnline'>, opening: Opening): ShowPage {
-  return (at) =>
+export const pageOver =
+  ({ runner, isOnline }: Pick<Surroundings, 'runner' | 'isOnline'>, opening: Opening): ShowPage =>
+  (at) =>
     new Promise((resolve) => {
       const fail = (error: unknown) => resolve({ from: 'platform', kind: platformFault(messageOf(error), isOnline()) });
       try {
@@ -110,8 +94,8 @@ export function pageOver({ runner, isOnline }: Pick<Surroundings, 'runner' | 'is
           .withSuccessHandler(() => resolve(null))
           .withFailureHandler(fail)
           [opening](at);
-      } catch (error) {
-        fail(error instanceof TypeError ? 'function not found' : error);
+      } catch {
+        // A function that the server no longer has is missing on the runner too.
+        fail('function not found');
       }
     });
-}

@@ -10,10 +10,10 @@ import {
   hasAllTabs,
   isActive,
   isConnected,
-  ROLES,
   resultStepOf,
   type Step,
   stepOfJob,
+  taskOf,
 } from './situation';
 
 /** A job that ended within this time is still what the user wants to see when the page opens. */
@@ -89,16 +89,15 @@ export function ratePerMinute(job: JobView): number | null {
 
 /** Returns so many of what a job works through: customers, obligations, rows or values. */
 export function unitWords({ kind }: JobView, n: number, texts: SidebarTexts): string {
-  if (kind === 'insert-obligations' || kind === 'update-obligations') return texts.obligations({ n });
+  if (taskOf(kind) === 'obligations') return texts.obligations({ n });
   if (kind === 'records') return texts.rows({ n });
   return kind === 'query' ? texts.job.values({ n }) : texts.customers({ n });
 }
 
-/** Returns the columns in which the rows of a job are counted: those of both tabs, or the one kind of row that it is about. */
-export function countColumns({ kind }: JobView, texts: SidebarTexts): CountColumns {
+/** Returns the one column in which the rows of a job are counted; `undefined` for those of both tabs. */
+export function countColumns({ kind }: JobView, texts: SidebarTexts): CountColumns | undefined {
   if (kind === 'records') return [['customers', texts.result.rowsColumn]];
-  if (kind === 'insert-obligations' || kind === 'update-obligations') return [['obligations', texts.roles.obligations]];
-  return ROLES.map((role) => [role, texts.roles[role]]);
+  return taskOf(kind) === 'obligations' ? [['obligations', texts.roles.obligations]] : undefined;
 }
 
 /** Returns what a job is called while it works. */

@@ -6,7 +6,7 @@ import { createContext, runInContext } from 'node:vm';
 const server = () => readFileSync('dist/server.js', 'utf8');
 
 describe('the pushed project', () => {
-  it('is exactly the manifest, one server file and the sidebar, as clasp itself says', () => {
+  it('is exactly the manifest, one server file, two pages and the words of the second, as clasp itself says', () => {
     const output = execFileSync(
       process.execPath,
       ['node_modules/@google/clasp/build/src/index.js', 'show-file-status', '--json'],
@@ -15,13 +15,21 @@ describe('the pushed project', () => {
       },
     );
     const status = JSON.parse(output);
-    expect([...status.filesToPush].sort()).toEqual(['dist/appsscript.json', 'dist/server.js', 'dist/sidebar.html']);
+    expect([...status.filesToPush].sort()).toEqual([
+      'dist/appsscript.json',
+      'dist/server.js',
+      'dist/sidebar.html',
+      'dist/tasks-words.html',
+      'dist/tasks.html',
+    ]);
     expect(status.untrackedFiles).toEqual([]);
   });
 
-  it('keeps to its budgets: 500 kB of server code with its libraries and words, 80 kB of sidebar', () => {
+  it('keeps to its budgets: 500 kB of server code with its libraries and words, 80 kB of each page, 40 kB of words', () => {
     expect(statSync('dist/server.js').size).toBeLessThanOrEqual(500_000);
     expect(statSync('dist/sidebar.html').size).toBeLessThanOrEqual(80_000);
+    expect(statSync('dist/tasks.html').size).toBeLessThanOrEqual(80_000);
+    expect(statSync('dist/tasks-words.html').size).toBeLessThanOrEqual(40_000);
   });
 
   it('keeps our own code readable: names and lines as written, libraries and words alone minified in front of it', () => {
@@ -58,7 +66,7 @@ describe('the pushed project', () => {
     for (const name of callable) expect(server()).toContain(`\nfunction ${name}() { return App_.`);
     expect(callable.sort()).toEqual(
       [
-        ...['onInstall', 'onOpen', 'openSidebar'],
+        ...['onInstall', 'onOpen', 'openSidebar', 'openTasks'],
         ...[
           'checkFromMenu',
           'createTemplateFromMenu',
@@ -73,7 +81,7 @@ describe('the pushed project', () => {
         ...['startSettle', 'releaseUnknown', 'saveName', 'saveHourly'],
         ...['loadRecordsFromMenu', 'releaseRecordsFromMenu', 'queryFromMenu', 'summaryFromMenu'],
         ...['getRecordTab', 'saveRecordTab', 'checkRecords', 'startRecords', 'releaseRecords'],
-        ...['startQuery', 'updateSummary'],
+        ...['goToRecord', 'planQuery', 'startQuery', 'updateSummary'],
         ...['getState', 'readServer', 'saveConnection', 'saveLanguage', 'saveMapping', 'savePace', 'checkPortfolio'],
         ...['chooseProfile', 'removeProfile', 'testConnection', 'getMapping', 'goToRow', 'colourStatuses'],
         ...['startLoad', 'startManagement', 'runJob', 'resumeJob', 'getJob', 'pauseJob', 'cancelJob', 'createTemplate'],
@@ -81,11 +89,21 @@ describe('the pushed project', () => {
     );
   });
 
-  it('holds nothing that HtmlService would damage or that would end the page’s script early', () => {
-    const page = readFileSync('dist/sidebar.html', 'utf8');
-    expect(page).toContain('"__BOOT__"');
-    expect(page.match(/<\/script/gi)).toHaveLength(2);
-    expect(page).not.toContain('<!--');
-    expect(page).not.toMatch(/\b(?:src|href)="(?!https:|#)/);
+  it.each(['sidebar', 'tasks'])(
+    'holds nothing in %s that HtmlService would damage or that would end its script early',
+    (name) => {
+      const page = readFileSync(`dist/${name}.html`, 'utf8');
+      expect(page).toContain('"__BOOT__"');
+      expect(page.match(/<\/script/gi)).toHaveLength(2);
+      expect(page).not.toContain('<!--');
+      expect(page).not.toMatch(/\b(?:src|href)="(?!https:|#)/);
+    },
+  );
+
+  it('keeps the words of the second page apart, one element for each language, with no sign that could end it', () => {
+    const words = readFileSync('dist/tasks-words.html', 'utf8');
+    const elements = [...words.matchAll(/<script type="application\/json" id="(\w\w)">(.*?)<\/script>/gs)];
+    expect(elements.map(([, language]) => language)).toEqual(['es', 'en', 'pt']);
+    for (const [, , text = ''] of elements) expect(text).not.toMatch(/[<>&/]/);
   });
 });

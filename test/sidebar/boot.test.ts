@@ -1,9 +1,10 @@
 import { readBoot } from '../../src/sidebar/boot';
 
 describe('readBoot', () => {
-  it('reads the version, the language and the words that the server has put in', () => {
-    const boot = { version: '1.2.3', language: 'pt', words: { title: 'Carga' } };
+  it('reads the version, the language, the words and the part to open at that the server has put in', () => {
+    const boot = { version: '1.2.3', language: 'pt', words: { title: 'Carga' }, at: 'load' };
     expect(readBoot(JSON.stringify(boot))).toEqual(boot);
+    expect(readBoot(JSON.stringify({ ...boot, at: undefined }))?.at).toBe('');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // The page as the built server hands it over: in one language, with its words in it.
 import { sidebarWords } from '../../src/core/texts/sidebar';
+import { TASKS_WORDS } from '../../src/core/texts/tasks';
 import { LANGUAGES } from '../../src/core/texts/texts';
 import { readBoot } from '../../src/sidebar/boot';
 import { networkInProcess } from '../../workbench/apps-script';
@@ -7,7 +8,7 @@ import { createCrm } from '../../workbench/crm';
 import { AddOn, SAMPLE_CONNECTION } from '../../workbench/demo/add-on';
 import { samplePortfolio } from '../../workbench/demo/portfolio';
 
-function opened(locale: string) {
+function opened(locale: string, entry: 'openSidebar' | 'openTasks' = 'openSidebar', at?: string) {
   const crm = createCrm();
   const addOn = new AddOn({
     portfolio: samplePortfolio(),
@@ -15,7 +16,7 @@ function opened(locale: string) {
     users: [{ key: 'ana', locale }],
   });
   addOn.script.open();
-  addOn.script.run('openSidebar', [], { kind: 'menu' });
+  addOn.script.run(entry, at === undefined ? [] : [at], { kind: 'menu' });
   return addOn;
 }
 const htmlOf = (addOn: AddOn) => addOn.world.sidebar?.html ?? '';
@@ -57,5 +58,42 @@ describe('the page as it is served', () => {
     expect(addOn.call('getState', null)).not.toHaveProperty('words');
     addOn.script.run('openSidebar', [], { kind: 'menu' });
     expect(readBoot(dataOf(htmlOf(addOn)))?.language).toBe('pt');
+  });
+});
+
+describe('the page of other tasks as it is served', () => {
+  it.each(LANGUAGES)(
+    'brings its own words in %s along besides those of the first page, which go without them',
+    (language) => {
+      const tasks = htmlOf(opened(language, 'openTasks'));
+      expect(readBoot(dataOf(tasks))).toMatchObject({
+        language,
+        words: { ...sidebarWords(language), tasks: TASKS_WORDS[language] },
+      });
+      expect(readBoot(dataOf(htmlOf(opened(language))))?.words).not.toHaveProperty('tasks');
+    },
+  );
+
+  it('opens where the other page says, and nowhere for what is no part of a page', () => {
+    const atOf = (...open: Parameters<typeof opened>) => readBoot(dataOf(htmlOf(opened(...open))))?.at;
+    expect(atOf('es', 'openTasks', 'records')).toBe('records');
+    expect(atOf('es', 'openSidebar', 'load')).toBe('load');
+    expect(atOf('es', 'openTasks')).toBe('');
+    expect(atOf('es', 'openTasks', '<script>')).toBe('');
+  });
+
+  it('is shown by each page in place of the other', () => {
+    const addOn = opened('es');
+    const titles = [htmlOf(addOn)];
+    addOn.script.callFromPage('openTasks', ['ids']);
+    titles.push(htmlOf(addOn));
+    addOn.script.callFromPage('openSidebar', ['']);
+    titles.push(htmlOf(addOn));
+    expect(titles.map((html) => readBoot(dataOf(html))?.words.tasks !== undefined)).toEqual([false, true, false]);
+  });
+
+  it('stays below 100 kB with the words of the longest language', () => {
+    const sizes = LANGUAGES.map((language) => Buffer.byteLength(htmlOf(opened(language, 'openTasks'))));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100_000);
   });
 });

@@ -2,6 +2,7 @@ import type { Language, SidebarWords } from '../../src/core/api';
 import type { Forms } from '../../src/core/texts/plural';
 import { sidebarWords } from '../../src/core/texts/sidebar';
 import { spoken } from '../../src/core/texts/spoken';
+import { TASKS_WORDS } from '../../src/core/texts/tasks';
 import { LANGUAGES } from '../../src/core/texts/texts';
 import { textsIn } from './given';
 
@@ -22,7 +23,9 @@ const textsOf = (leaf: Leaf): readonly string[] => (typeof leaf === 'string' ? [
 const namesIn = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 
-const inLanguage = (language: Language) => new Map(leavesOf(sidebarWords(language)));
+/** The words of both pages: the second one has those of the first, and its own. */
+const inLanguage = (language: Language) =>
+  new Map(leavesOf({ ...sidebarWords(language), tasks: TASKS_WORDS[language] }));
 
 /** Words that two languages share; everything else that is equal has not been translated. */
 const SHARED: ReadonlySet<string> = new Set([
@@ -45,17 +48,21 @@ const SHARED: ReadonlySet<string> = new Set([
   'falta {n}',
   '{n} cliente',
   '{n} clientes',
-  '{n} cliente por minuto',
-  '{n} clientes por minuto',
+  '{units} por minuto',
+  '{n} valor',
+  '{n} valores',
+  'Texto',
+  'Número',
 ]);
 /** Patterns that hold nothing but names and signs. */
 const WORDLESS = /^(?:\{\w+\}|[\s.,·:%])*$/;
 /** One word between two names, the same in Spanish and Portuguese. */
-const SHARED_JOINTS: ReadonlySet<string> = new Set(['{done} de {customers}']);
+const SHARED_JOINTS: ReadonlySet<string> = new Set(['{done} de {customers}', '{type} · “{label}”']);
 
 describe('sidebarWords', () => {
   it.each(LANGUAGES)('is plain data in %s: what the page reads is what was written', (language) => {
     expect(JSON.parse(JSON.stringify(sidebarWords(language)))).toEqual(sidebarWords(language));
+    expect(JSON.parse(JSON.stringify(TASKS_WORDS[language]))).toEqual(TASKS_WORDS[language]);
   });
 
   it.each(['en', 'pt'] as const)(

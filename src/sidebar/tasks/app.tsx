@@ -40,15 +40,11 @@ function TaskBody({ task, page, isOff }: TaskProps & { readonly task: Task }) {
 
 /** The user's own job of a kind that the first page starts: followed, paused and ended here as well as there. */
 function MainJob({ page }: { readonly page: TasksPage }) {
-  const texts = useTaskTexts();
   const { job } = page.standing;
   if (job === null || !job.mine || !isActive(job) || taskOf(errandOf(job)) !== null) return null;
   return (
     <div class="others">
       <ActiveJob page={page} />
-      <Button plain onPress={() => page.showMain(stepOfJob(job) ?? '')}>
-        {texts.tasks.followLoad}
-      </Button>
     </div>
   );
 }
@@ -58,11 +54,14 @@ function Tasks({ page }: { readonly page: TasksPage }) {
   const { state, standing, busy, fault } = page;
   if (state === null) return null;
   const now = nowOf(state, standing, page.isOnline, texts);
-  const at = now.job?.mine ? taskOfJob(now.job) : null;
+  const own = now.job?.mine ? now.job : null;
+  const at = taskOfJob(own);
+  const step = own && stepOfJob(own);
+  const view = step ? () => page.showMain(step) : at !== null && at !== page.task ? () => page.toTask(at) : null;
   const isOff = busy.length > 0 || isOccupied(standing);
   return (
     <>
-      <NowLine now={now} onView={at !== null && at !== page.task ? () => page.toTask(at) : null} />
+      <NowLine now={now} onView={view} />
       <MainJob page={page} />
       <Others page={page} />
       {page.task === null && fault && <FaultNote fault={fault.fault} page={page} onRetry={fault.again} />}

@@ -6,7 +6,6 @@ export const tasks: Same<typeof es> = {
   title: 'Other tasks in wolkvox',
   idle: 'Choose a task',
   back: 'Back to loading',
-  followLoad: 'See it in the loading sidebar',
   reading: 'Working it out…',
   again: 'Work it out again',
   starting: 'Preparing…',

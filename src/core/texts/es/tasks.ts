@@ -5,7 +5,6 @@ export const tasks = {
   title: 'Otras tareas en wolkvox',
   idle: 'Elija una tarea',
   back: 'Volver a la carga',
-  followLoad: 'Ver en el panel de carga',
   reading: 'Calculando…',
   again: 'Calcular otra vez',
   starting: 'Preparando…',

@@ -6,7 +6,6 @@ export const tasks: Same<typeof es> = {
   title: 'Outras tarefas no wolkvox',
   idle: 'Escolha uma tarefa',
   back: 'Voltar à carga',
-  followLoad: 'Ver no painel de carga',
   reading: 'Calculando o custo…',
   again: 'Calcular de novo',
   starting: 'Preparando o envio…',
