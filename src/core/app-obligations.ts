@@ -10,6 +10,7 @@ import { isOneByOne, type ObligationsKind } from './load/obligations';
 import { obligationFigures, runObligations } from './load/one-by-one';
 import { findRenames, renumberedRows } from './load/rename';
 import { type SheetRow, STATUS_COLUMNS } from './load/tab';
+import { isTrialOpen } from './load/trial';
 import { connectionOf, operationKey, readSettings, type Settings, saveSettings } from './settings';
 
 /** What every start of a job over single obligations says. */
@@ -106,7 +107,9 @@ export function obligationCalls(desk: Desk): ObligationCalls {
       const canAsk = !settings.switchedOff.includes('query');
       const renamed = word.rename && canAsk ? renumberedRows(book).filter((row) => selected?.has(row) ?? true) : [];
       const { calls, obligations } = figuresOf(book, settings, kind, selected, word.asNew);
-      if (obligations + renamed.length === 0) throw new LoadError('nothing-to-send');
+      // What the first update may have blanked is sent back even if nothing else is left to be sent.
+      const isOwing = kind === 'update-obligations' && isTrialOpen(store);
+      if (obligations + renamed.length === 0 && !isOwing) throw new LoadError('nothing-to-send');
       desk.retire(book, last);
       const again = kind === 'insert-obligations' ? 'never' : 'changed';
       const job = newJob({ ...desk.startOf(settings), kind, rows, again, past: pastOf(last) });

@@ -29,6 +29,26 @@ describe('custom/insertMany.php', () => {
     expect(response.serverMs).toBe(202);
   });
 
+  it.each([
+    ['missing', 'Succesfully create record'],
+    ['text', 'Succesfully create some record'],
+    ['wrong-sum', 'Succesfully create 2 of 2 record'],
+    ['too-few', 'Succesfully create 1 record'],
+    ['too-many', 'Succesfully create 3 record'],
+  ] as const)('stores all and counts wrongly where the counters are %s', (counters, msg) => {
+    const crm = createCrm({ faults: [{ when: {}, effect: { kind: 'receipt', counters } }] });
+
+    expect(jsonOf(insert(crm, ROWS)).msg).toBe(msg);
+    expect(crm.moduleRecords(OPERATION, 'contacts')).toEqual(ROWS);
+  });
+
+  it('leaves out every n-th row where a part is refused, names none and counts what it took', () => {
+    const crm = createCrm({ faults: [{ when: {}, effect: { kind: 'refuse', everyNthCustomer: 2 } }] });
+
+    expect(jsonOf(insert(crm, ROWS)).msg).toBe('Succesfully create 1 record');
+    expect(crm.moduleRecords(OPERATION, 'contacts')).toEqual(ROWS.slice(0, 1));
+  });
+
   it('keeps typed values as they were sent', () => {
     const crm = createCrm();
     insert(crm, [TYPED], 'products');

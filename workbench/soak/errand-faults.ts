@@ -28,7 +28,7 @@ export const KILLED_ERRANDS = {
   'updateObligation at a CRM that blanks': { ...PLAIN.updateObligation, variant: 2, crm: { omittedFields: 'blanked' } },
   'insertMany, then sorted': { ...PLAIN.insertMany },
   'ids by dates and one by one': { ...PLAIN.ids, crm: { recordsPerPage: 2 } },
-  queryGestion: { ...PLAIN.queryGestion },
+  queryGestion: { ...PLAIN.queryGestion, variant: 4, crm: { latencyMs: 12_000 } },
 } as const satisfies Readonly<Record<string, ErrandScenario>>;
 export type KilledErrand = keyof typeof KILLED_ERRANDS;
 

@@ -15,7 +15,7 @@ import {
   type Verdict,
   vanishedProblems,
 } from './judge';
-import { type ErrandEvidence, isObligationLeft } from './play-errand';
+import { type ErrandEvidence, isBlanking, isObligationLeft } from './play-errand';
 import { MANAGEMENT, MODULE, NOTES, noteOf } from './prepared';
 import type { ReadRow } from './reading';
 import { OPERATION } from './run';
@@ -26,7 +26,21 @@ const SEPARATOR = '\u001f';
 
 /** Edits that leave every record as it is. */
 const HARMLESS: readonly Edit['kind'][] = ['sort', 'insert-row', 'insert-column', 'move-own-column'];
-const isOnlyMoved = ({ edits }: ErrandEvidence): boolean => edits.every((kind) => HARMLESS.includes(kind));
+const isOnlyMoved = (evidence: ErrandEvidence): boolean =>
+  !isOverwritten(evidence) && evidence.edits.every((kind) => HARMLESS.includes(kind));
+
+const COLUMN_EDITS: readonly Edit['kind'][] = ['insert-column', 'move-own-column', 'delete-own-column'];
+
+/**
+ * Tells whether cells of the user's own may have been overwritten by what was meant for our columns: a column came or went in the
+ * instant in which ours were added, or in that of a write that a crash kept from being put right. Nobody knows what they held.
+ */
+const isOverwritten = ({ scenario, edits, blows }: ErrandEvidence): boolean =>
+  edits.some((kind) => COLUMN_EDITS.includes(kind)) &&
+  (blows.kills + blows.exceptions > 0 ||
+    scenario.events.some(
+      ({ of, what }) => of === 'sheet.insertColumns' && COLUMN_EDITS.some((kind) => kind === what.kind),
+    ));
 
 type Say = (kind: ProblemKind, words: string) => void;
 
@@ -68,9 +82,9 @@ function rowProblems(row: ReadRow, ended: boolean, evidence: ErrandEvidence, say
 }
 
 /** A row that says the CRM has its very contents must be right. */
-function contentProblems(row: ReadRow, held: readonly HeldObligation[], say: Say): void {
+function contentProblems(row: ReadRow, evidence: ErrandEvidence, held: readonly HeldObligation[], say: Say): void {
   if (row.role !== 'obligations' || row.loaded === '' || row.loaded !== row.fingerprint) return;
-  if (!isCertain(row.status) || row.copy) return;
+  if (!isCertain(row.status) || row.copy || isOverwritten(evidence)) return;
   const own = held.filter((obligation) => keyOf(obligation) === row.key);
   const [one] = own;
   if (one === undefined) return;
@@ -107,7 +121,7 @@ function insertionProblems(evidence: ErrandEvidence, say: Say): void {
         say('misreported', `${nameOf(row)}: is stored and says ${row.status ?? 'nothing'}`);
       if (times === 0 && row.confirmed) say('lost', `${nameOf(row)}: says that it was loaded and is not stored`);
       if (!ended) continue;
-      contentProblems(row, held, say);
+      contentProblems(row, evidence, held, say);
       const isNew = (known.get(row.key) ?? 0) === 0;
       if (!isNew || !row.confirmed || row.status !== 'Loaded' || row.copy || columnsGone) continue;
       const ids = held.filter((obligation) => keyOf(obligation) === row.key).map(({ wolkvoxId }) => wolkvoxId);
@@ -161,9 +175,7 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
   const held = obligationsIn(evidence.held);
   const sent = updatesSent(evidence);
   const columnsGone = isAccepted(evidence.refusal);
-  const isWarned = [...jobs.values()].some(
-    ({ leftOut, stop }) => leftOut === 'blanked' || stop?.code === 'fields-blanked',
-  );
+  const isWarned = [...jobs.values()].some(isBlanking);
   if (held.length !== initial.length)
     say(
       held.length > initial.length ? 'doubled' : 'lost',
@@ -195,7 +207,7 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
       if (!columnsGone && !isWarned && isLeft(row)) say('lost', `${nameOf(row)}: was never sent`);
       if (row.confirmed && isCertain(row.status) && !row.copy && !keys.has(row.key))
         say('lost', `${nameOf(row)}: says that it was loaded and is not in the CRM`);
-      contentProblems(row, held, say);
+      contentProblems(row, evidence, held, say);
     }
   }
   const touched = new Map(
@@ -208,6 +220,7 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
 function recordProblems(evidence: ErrandEvidence, say: Say): void {
   const { scenario, addOn, crm, contents, refusal } = evidence;
   const rows = readContacts(addOn.world, scenario.word);
+  if (isOverwritten(evidence)) return;
   const columnsGone = isAccepted(refusal);
   const count = (wanted: (row: (typeof rows)[number]) => boolean) => {
     const counts = new Map<string, number>();
@@ -323,7 +336,10 @@ function queryProblems(evidence: ErrandEvidence, say: Say): void {
       say('misreported', `job ${job.id}: says ${job.found} found of ${records.length}`);
   }
   const summaries: readonly string[] = Object.values(OWN_TAB_NAMES.management);
-  if (hand.tabNames().filter((name) => summaries.some((own) => name.startsWith(own))).length > 1)
+  if (
+    isOnlyMoved(evidence) &&
+    hand.tabNames().filter((name) => summaries.some((own) => name.startsWith(own))).length > 1
+  )
     say('doubled', 'there are two tabs of management records');
 }
 
@@ -390,6 +406,7 @@ export function judgeErrand(evidence: ErrandEvidence): Verdict {
   const statuses = (contacts ?? after).map(({ status }) => status);
   const unknown = statuses.filter((status) => status === 'Unknown').length;
   doubtProblems(evidence, unknown, say);
-  if (refusal !== null && !isAccepted(refusal)) say('lost', `the recovery ended with ${refusal}`);
+  const isHeaderGone = refusal === 'column-missing' && isOverwritten(evidence);
+  if (refusal !== null && !isAccepted(refusal) && !isHeaderGone) say('lost', `the recovery ended with ${refusal}`);
   return { rows: statuses.length, unknown, problems: [...problems.values()] };
 }

@@ -75,7 +75,7 @@ function isAnythingLeft(addOn: AddOn, portfolio: Portfolio, scenario: ErrandScen
 }
 
 /** What a CRM that blanks fields has made of the first update is told the user, who then goes on by hand. */
-const isBlanking = ({ leftOut, stop }: Job): boolean => leftOut === 'blanked' || stop?.code === 'fields-blanked';
+export const isBlanking = ({ stop }: Job): boolean => stop?.code === 'fields-blanked';
 
 const loadedIn = ({ customers, obligations, found }: JobView): number =>
   (customers.Loaded ?? 0) + (obligations.Loaded ?? 0) + found;

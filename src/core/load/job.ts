@@ -77,6 +77,8 @@ const jobSchema = z.object({
   records: z._default(z.nullable(z.object({ tab: z.number(), module: z.string() })), null),
   /** Kind `query`: the field asked by, values written down so far, and whether known records are left as they are. */
   query: z._default(z.nullable(z.object({ field: z.string(), next: z.number(), onlyNew: z.boolean() })), null),
+  /** Kinds `management` and `query`: of `done` and `found`, what is written down; the rest is asked for again after a crash. */
+  written: z._default(z.nullable(z.object({ done: z.number(), found: z.number() })), null),
   /** Management records that had no row before. */
   added: z._default(z.number(), 0),
   /** An update was answered with 405: this job sends PUT from then on. */
@@ -123,6 +125,7 @@ export function newJob(start: JobStart): Job {
     past: start.past ?? [],
     records: start.records ?? null,
     query: start.query ?? null,
+    written: null,
     added: 0,
     state: 'running',
     endedMs: null,

@@ -73,6 +73,13 @@ export function managementTab(workbook: Workbook): TabRef | null {
   return candidates.find((tab) => (workbook.readBlock(tab, 1, 0, 1, 200)[0] ?? []).includes(ID_HEADER)) ?? null;
 }
 
+/** Returns a tab of that name without any contents: what a run leaves that ends between making the tab and filling it. */
+const bareTab = (workbook: Workbook, texts: Texts): TabRef | undefined =>
+  workbook
+    .tabs()
+    .filter(({ name }) => name === OWN_TAB_NAMES.management[texts.language])
+    .find((tab) => workbook.readTab(tab).every((row) => row.every((cell) => cell === '')));
+
 function newTabName(workbook: Workbook, texts: Texts): string {
   const wanted = OWN_TAB_NAMES.management[texts.language];
   const taken = new Set(workbook.tabs().map((tab) => tab.name));
@@ -173,7 +180,9 @@ function putRecords(workbook: Workbook, texts: Texts, given: readonly Management
   const tab = managementTab(workbook);
   if (tab === null) {
     const table = mergeManagementTable([], records);
-    workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
+    const bare = bareTab(workbook, texts);
+    if (bare !== undefined) workbook.writeTexts(bare, 1, 0, [table.headers, ...table.rows]);
+    else workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
     return table.inserted;
   }
   let grid = workbook.readTab(tab);
@@ -225,7 +234,10 @@ export function runManagement(run: ManagementRun, job: Job): Job {
     book === null
       ? (run.values ?? []).map((value) => ({ value, row: null }))
       : customersToFetch(book, job, run.selected).map((row) => ({ value: row.row.identification ?? '', row }));
-  if (job.query !== null) job.done = job.query.next;
+  // What was found since the last rows were written is found again.
+  job.done = job.query?.next ?? job.written?.done ?? job.done;
+  job.found = job.written?.found ?? job.found;
+  job.written = { done: job.done, found: job.found };
   job.total = job.done + customers.length;
   job.plannedRequests = job.requests + customers.length;
   const pace = createPace(SIDE_BY_SIDE);
@@ -258,6 +270,7 @@ export function runManagement(run: ManagementRun, job: Job): Job {
     if (book !== null) putStatuses(workbook, book.customers, changes, book.readRows);
     if (job.query !== null) job.query = { ...job.query, next: job.query.next + fetched.size };
     fetched.clear();
+    job.written = { done: job.done, found: job.found };
     checkpointMs = clock.nowMs();
     job.workedMs = workedBeforeMs + clock.nowMs() - startMs;
     store.document.set({ job: jobText(job) });

@@ -94,11 +94,27 @@ export function runObligations(
   // Of a run that died in the middle of it.
   finishTrial();
   if (job.state !== 'running') return job;
-  if (needsTrial(job, settings) && job.leftOut === '' && tryFirst(whole, trialRun, job, settings)) {
-    finishTrial();
-    if (job.state !== 'running') return job;
+  // One whose fate nobody knows teaches nothing: then the next one goes alone.
+  while (needsTrial(job, settings) && job.leftOut === '') {
+    const before = job.done;
+    const isTried = tryFirst(whole, trialRun, job, settings);
+    if (isTried) finishTrial();
+    if (hasEnded(job)) return endHere(run, job);
+    if (!isTried) break;
+    // It has not gone out, since the run's time is over: the next run begins with it.
+    if (job.done === before) return job;
   }
   return runLoad(whole, job);
+}
+
+const hasEnded = ({ state }: Job): boolean => state !== 'running';
+
+function endHere({ ports }: ObligationsRun, job: Job): Job {
+  if (job.state === 'failed' && job.endedMs === null) {
+    job.endedMs = ports.clock.nowMs();
+    ports.store.document.set({ control: '', job: jobText(job) });
+  }
+  return job;
 }
 
 /** Sends the first obligation alone where that teaches something; tells whether it did. */
@@ -118,9 +134,12 @@ function tryFirst(whole: Run, trialRun: TrialRun, job: Job, settings: Settings):
   const fieldsIn = ({ customer }: PlannedCustomer) => Object.keys(customer.row.fields).length;
   others.sort((left, right) => fieldsIn(left) - fieldsIn(right));
   const candidates = one === undefined ? [] : [one, ...others].slice(0, MOST_READ);
-  const first = candidates.find((candidate) => beginTrial(trialRun, job, subjectOf(candidate)));
+  const first = candidates.find(
+    (candidate) => job.state === 'running' && beginTrial(trialRun, job, subjectOf(candidate)),
+  );
   if (first === undefined) return false;
-  const rest = plan.customers.length - 1;
+  // One more than there are: the job is not over before what the first one shows is known.
+  const rest = plan.customers.length;
   runLoad({ ...whole, plan: { ...plan, customers: [first] }, book: { ...book, rest } }, job);
   return true;
 }

@@ -27,6 +27,8 @@ const trialSchema = z.object({
   sent: fields,
   /** What the CRM held before and the update leaves out. */
   before: fields,
+  /** What of it was found blank afterwards: kept before it is sent back, since what is back again looks as if it had never gone. */
+  blanked: z._default(z.array(z.string()), []),
 });
 type Trial = z.infer<typeof trialSchema>;
 
@@ -57,6 +59,9 @@ function readTrial(text: string | null): Trial | null {
   }
 }
 
+/** Tells whether an update may still have blanked something that was not sent back. */
+export const isTrialOpen = (store: Ports['store']): boolean => readTrial(store.document.get(KEY)) !== null;
+
 /** Sends one request, again after a wait where it was too soon. Every attempt counts. */
 function ask({ ports, connection, deadlineMs }: TrialRun, job: Job, request: HttpRequest): ApiReply {
   const pace = createPace(1);
@@ -72,18 +77,29 @@ function ask({ ports, connection, deadlineMs }: TrialRun, job: Job, request: Htt
   }
 }
 
-/** Reads the obligation before its update and keeps what the update leaves out. Nothing is kept where that teaches nothing. */
+/** Failures that say something about this endpoint alone: the CRM does not offer it. */
+const NOT_OFFERED: readonly string[] = ['wrong-host', 'method', 'input', 'unknown'];
+
+/**
+ * Reads the obligation before its update and keeps what the update leaves out. Nothing is kept where that teaches nothing. Where
+ * the CRM offers this read and refuses it now, the job stops: an update without it might blank what nobody knows of.
+ */
 export function beginTrial(run: TrialRun, job: Job, { identity, wolkvoxId, obligation, sent }: TrialSubject): boolean {
   const reply = ask(run, job, queryObligationRequest(run.connection, obligation, wolkvoxId));
+  if (reply.kind === 'failure' && !NOT_OFFERED.includes(reply.failure)) {
+    stopWith(job, reply);
+    return false;
+  }
   const held = reply.kind === 'ok' ? readHeldObligation(reply.data, obligation) : null;
   const before = Object.fromEntries(
     Object.entries(held ?? {}).filter(
       ([key, value]) => value.trim() !== '' && sent[key] === undefined && key !== 'id' && !key.startsWith('wolkvox_'),
     ),
   );
-  const trial: Trial = { identity, wolkvoxId, id: sent.id ?? obligation, sent: { ...sent }, before };
+  const trial: Trial = { identity, wolkvoxId, id: sent.id ?? obligation, sent: { ...sent }, before, blanked: [] };
   const text = JSON.stringify(trial);
-  const teaches = Object.keys(before).length > 0 && utf8Bytes(text) <= MOST_BYTES;
+  const largest = JSON.stringify({ ...trial, blanked: Object.keys(before) });
+  const teaches = Object.keys(before).length > 0 && utf8Bytes(largest) <= MOST_BYTES;
   run.ports.store.document.set({ [KEY]: teaches ? text : '', job: jobText(job) });
   return teaches;
 }
@@ -108,20 +124,40 @@ export function endTrial(run: TrialRun, job: Job): void {
   const mark = row === undefined ? null : markOf(row);
   const isLoaded = mark?.status === 'Loaded' && isOfJob(mark, job.id);
   const held = reply.kind === 'ok' ? readHeldObligation(reply.data, trial.id) : null;
-  const blanked = Object.keys(trial.before).filter((key) => held !== null && (held[key] ?? '').trim() === '');
+  const blank = Object.keys(trial.before).filter((key) => held !== null && (held[key] ?? '').trim() === '');
+  const blanked = [...new Set([...trial.blanked, ...blank])];
   if (reply.kind === 'failure') {
     // What was blanked is still to be found out: the trial stays for the next run.
     stopWith(job, reply);
   } else if (blanked.length === 0) {
     if (held !== null && isLoaded) job.leftOut = 'kept';
     document.set({ [KEY]: '' });
-  } else sendBack(run, job, trial, blanked);
+  } else {
+    if (blanked.length > trial.blanked.length) document.set({ [KEY]: JSON.stringify({ ...trial, blanked }) });
+    sendBack(run, job, { ...trial, blanked }, blank.some(isCarried));
+  }
   document.set({ job: jobText(job) });
 }
 
-function sendBack(run: TrialRun, job: Job, trial: Trial, blanked: readonly string[]): void {
+/** Sends back what was blanked, unless it is there again, and stops the job. */
+function sendBack(run: TrialRun, job: Job, trial: Trial, isMissing: boolean): void {
+  job.leftOut = 'blanked';
+  if (isMissing && !restore(run, job, trial)) return;
+  const lost = trial.blanked.filter((key) => !isCarried(key));
+  const named = (keys: readonly string[]) => keys.join(', ').slice(0, NAMES_SHOWN);
+  job.state = 'failed';
+  job.stop = {
+    code: 'fields-blanked',
+    details: { fields: named(trial.blanked.filter(isCarried)), lost: named(lost) },
+    message: '',
+  };
+  run.ports.store.document.set({ [KEY]: '', job: jobText(job) });
+}
+
+/** Sends the obligation whole. Tells whether the CRM took it; where it did not, the job stops for that. */
+function restore(run: TrialRun, job: Job, trial: Trial): boolean {
   const whole = { ...trial.sent };
-  for (const key of blanked) whole[key] = trial.before[key] ?? '';
+  for (const key of trial.blanked) whole[key] = trial.before[key] ?? '';
   const { wolkvoxId, id } = trial;
   const body = obligationBody(job.operation, { wolkvoxId, obligation: id, fields: whole, dayFirst: run.dayFirst });
   job.chain = chained(job.chain, body);
@@ -132,18 +168,7 @@ function sendBack(run: TrialRun, job: Job, trial: Trial, blanked: readonly strin
     job.usesPut = true;
     reply = send('PUT');
   }
-  job.leftOut = 'blanked';
-  if (confirmedId('updateObligation', reply) === null) {
-    stopWith(job, reply);
-    if (reply.kind === 'failure') return;
-  }
-  run.ports.store.document.set({ [KEY]: '' });
-  const lost = blanked.filter((key) => !isCarried(key));
-  const named = (keys: readonly string[]) => keys.join(', ').slice(0, NAMES_SHOWN);
-  job.state = 'failed';
-  job.stop = {
-    code: 'fields-blanked',
-    details: { fields: named(blanked.filter(isCarried)), lost: named(lost) },
-    message: '',
-  };
+  if (confirmedId('updateObligation', reply) !== null) return true;
+  stopWith(job, reply);
+  return reply.kind !== 'failure';
 }

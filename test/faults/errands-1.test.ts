@@ -1,0 +1,8 @@
+import { killErrands } from './errands';
+
+killErrands([
+  'insertObligation',
+  'insertObligation, three at once',
+  'updateObligation',
+  'updateObligation at a CRM that blanks',
+]);
