@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openAlone } from './alone';
 import { launchBrowser } from './chromium';
 import { type Language, Panel, PRACTICE, pattern, WORDS } from './panel';
+import { shootTasks } from './task-screens';
 
 const IMAGES = 'docs/images';
 const START = join(dirname(fileURLToPath(import.meta.url)), 'start.js');
@@ -73,8 +74,9 @@ async function shootSidebar(browser: Browser, language: Language): Promise<void>
   await context.close();
 }
 
-async function startWorkbench(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [START, '--port', '0', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startWorkbench(...portfolio: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+  const args = [START, '--port', '0', '--no-open', ...portfolio.flatMap((file) => ['--portfolio', file])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /http:\S+/.exec(line)?.[0];
     if (url !== undefined) return { child, url };
@@ -129,6 +131,7 @@ try {
   await shootSidebar(browser, 'es');
   await shootSidebar(browser, 'pt');
   await shootWorkbench(browser);
+  await shootTasks(browser, save, startWorkbench);
 } finally {
   await browser.close();
 }
