@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { type Language, Panel } from './panel';
 import { enter, STATES, type State } from './states';
+import { shootTasks } from './task-screens';
 
 const IMAGES = 'docs/images';
 const GALLERY = 'docs/contributors/sidebar-states.md';
@@ -92,8 +93,9 @@ function writeGallery(): void {
   );
 }
 
-async function startWorkbench(): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [START, '--port', '0', '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startWorkbench(...portfolio: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+  const args = [START, '--port', '0', '--no-open', ...portfolio.flatMap((file) => ['--portfolio', file])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /http:\S+/.exec(line)?.[0];
     if (url !== undefined) return { child, url };
@@ -151,6 +153,7 @@ try {
       child.kill();
     }
   }
+  if ('tasks'.includes(wanted)) await shootTasks(browser, save, startWorkbench);
   writeGallery();
 } finally {
   await browser.close();

@@ -1,8 +1,11 @@
 // The page of other tasks on emulator and simulator → its pictures: every task, before and after, and each journey in the workbench.
+import type { ChildProcess } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
 import { SAMPLE_CONNECTION } from '../demo/add-on';
 import { readPortfolio } from '../demo/portfolio';
 import { type Alone, openAlone } from './alone';
+import { Panel } from './panel';
+import { SheetHand } from './sheet-hand';
 import { TaskPanel } from './task-panel';
 
 export type Save = (page: Page, name: string, fullPage?: boolean) => Promise<void>;
@@ -100,6 +103,77 @@ async function shootPage(browser: Browser, save: Save): Promise<void> {
   await context.close();
 }
 
-export async function shootTasks(browser: Browser, save: Save): Promise<void> {
+/** Takes the whole workbench after each journey: what every row says, and what the page says of it. */
+async function shootJourneys(browser: Browser, url: string, save: Save): Promise<void> {
+  const hand = new SheetHand(url);
+  const context = await browser.newContext({ locale: 'es-CO', viewport: { width: 1360, height: 820 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('menuitem', { name: 'Extensiones' }).waitFor();
+  const main = new Panel(page);
+  const shoot = (name: string) => save(page, `workbench-${name}`, false);
+  await main.open();
+  await main.connect();
+  await main.startLoad();
+  await main.text(main.words.result.advice.allLoaded).waitFor();
+  for (const [tab, row, cells] of NEW_ROWS.slice(0, 2)) await hand.type(tab, row, cells);
+  await main.button(main.words.toTasks).click();
+  const panel = new TaskPanel(main.body);
+  const { words, shared } = panel;
+  const front = async (tab: string) => {
+    await hand.select(tab, 1, 1);
+    await page
+      .getByRole('tab', { name: tab })
+      .or(page.getByText(tab, { exact: true }))
+      .first()
+      .click();
+  };
+  await front('Clientes');
+  await panel.openTask('ids');
+  await panel.press(words.ids.start);
+  await panel.see(words.ids.found.other);
+  await shoot('ids');
+  await front('Obligaciones');
+  await panel.press(words.ids.toObligations);
+  await panel.press(words.obligations.insertThese);
+  await panel.see(words.obligations.done.other);
+  await shoot('insert-obligation');
+  await hand.type('Obligaciones', 2, ['1100000', ''], 4);
+  await panel.choose(words.obligations.update);
+  await panel.press(words.obligations.updateThese);
+  await panel.see(words.obligations.wasKept);
+  await shoot('update-obligation');
+  await front('Codeudores');
+  await panel.openTask('records');
+  await panel.setUpModule('codeudores', 'Documento', { Celular: 'telephone', Desde: 'date', Nota: '' });
+  await panel.press(words.records.save);
+  await panel.press(shared.check.run);
+  await panel.press(words.records.start);
+  await panel.see(words.records.done.other);
+  await shoot('insert-many');
+  await hand.post('simulateAgents', {});
+  await hand.select('Clientes', 2, 4);
+  await panel.openTask('query');
+  await panel.press(shared.management.start);
+  await panel.see(words.query.found.other);
+  await panel.press(words.query.summarise);
+  await panel.see(words.query.summarised.other);
+  await front('Resumen de gestiones');
+  await shoot('query');
+  await context.close();
+}
+
+/** `workbench` opens one on a portfolio; the pictures of the page alone need none. */
+export async function shootTasks(
+  browser: Browser,
+  save: Save,
+  workbench: (portfolio: string) => Promise<{ readonly child: ChildProcess; readonly url: string }>,
+): Promise<void> {
   await shootPage(browser, save);
+  const { child, url } = await workbench(PORTFOLIO);
+  try {
+    await shootJourneys(browser, url, save);
+  } finally {
+    child.kill();
+  }
 }
