@@ -184,7 +184,13 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
   const lostForGood = new Set(
     [...jobs.values()].flatMap(({ stop }) => (stop?.details.lost ?? '').split(', ').filter((name) => name !== '')),
   );
+  const doubted = new Set(after.flatMap(({ key, status }) => (status === 'Unknown' ? [key] : [])));
+  const isLate = scenario.faults.some(
+    ({ effect }) => effect.kind === 'timeout' || (effect.kind === 'drop' && typeof effect.stores === 'object'),
+  );
   for (const { wolkvoxId, values, owner } of initial) {
+    // An update in doubt may be carried out after it was read back: its row says so.
+    if (isLate && doubted.has(`${owner}${SEPARATOR}${values.id}`)) continue;
     const now = held.find((obligation) => obligation.wolkvoxId === wolkvoxId);
     const updates = sent.get(wolkvoxId) ?? [];
     for (const [field, value] of Object.entries(values)) {
@@ -236,6 +242,8 @@ function recordProblems(evidence: ErrandEvidence, say: Say): void {
   const sure = count((row) => row.confirmed && isCertain(row.status));
   const doubted = count((row) => !isCertain(row.status));
   for (const [content, times] of sure) {
+    // A row copied as a whole, hidden cells included, takes along what was said of it.
+    if (evidence.edits.includes('copy-row')) break;
     if ((held.get(content) ?? 0) < times)
       say('lost', `${nameOfContent(content)}: ${times} rows say loaded, ${held.get(content) ?? 0} are stored`);
   }
