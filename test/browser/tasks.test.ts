@@ -146,7 +146,10 @@ describe('alone at 300 px', () => {
   async function opened(language: Language) {
     const context = await browser.newContext({ locale: language, reducedMotion: 'reduce' });
     page = await context.newPage();
-    const { addOn, crm } = await openAlone(page, language, { portfolio: readPortfolio([PORTFOLIO]), entry: 'openTasks' });
+    const { addOn, crm } = await openAlone(page, language, {
+      portfolio: readPortfolio([PORTFOLIO]),
+      entry: 'openTasks',
+    });
     addOn.call('saveConnection', SAMPLE_CONNECTION);
     addOn.finish(addOn.call('startLoad', { rows: 'all', again: 'never' }));
     for (const [column, cell] of ['1001', 'A2', 'Libranza', '1'].entries())

@@ -104,6 +104,13 @@ describe('management records by any field', () => {
     expect(add.world.hand.values('Gestiones')[1]?.[0]).not.toBe('corregido a mano');
   });
 
+  it('are counted before, one call for each distinct value of the selected cells', () => {
+    const add = agents();
+    add.world.hand.select('Asesores', 'B1:B5');
+    expect(add.addOn.call('planQuery', null)).toEqual({ values: 2 });
+    expect(bodies(add)).toEqual([]);
+  });
+
   it('say that nothing is selected, or too much', () => {
     const add = agents();
     add.world.hand.select('Asesores', 'B5:B5');

@@ -229,3 +229,25 @@ describe('what the CRM answers to records', () => {
     expect(add.statuses()).toEqual(Array(5).fill('Lista'));
   });
 });
+
+describe('what the page asks about such a tab', () => {
+  it('shows a row by its key wherever it stands after a sort, else by its number within the tab', () => {
+    const add = contacts(people(3));
+    add.crm.faults = [{ when: { endpoint: 'insertMany', nthRequest: 1 }, effect: { kind: 'drop', stores: 'before' } }];
+    const { identity = '', firstRowNumber = 0 } = add.load().causes?.[0] ?? {};
+    expect(firstRowNumber).toBe(2);
+    const go = (rowNumber: number, of: string) => add.addOn.call('goToRecord', { tab: TAB, rowNumber, identity: of });
+    expect(go(2, identity)).toEqual({ rowNumber: 2 });
+    add.world.hand.sort(TAB, 1, false);
+    expect(go(2, identity)).toEqual({ rowNumber: 4 });
+    expect(go(3, '')).toEqual({ rowNumber: 3 });
+    expect(go(3, 'of a row that has gone')).toEqual({ rowNumber: 3 });
+  });
+
+  it('says of rows in doubt what a module allows, in the causes of the job as on the rows', () => {
+    const add = contacts(people(2));
+    add.crm.faults = [{ when: { endpoint: 'insertMany', nthRequest: 1 }, effect: { kind: 'drop', stores: 'before' } }];
+    const [cause] = add.load().causes ?? [];
+    expect(cause).toMatchObject({ status: 'Unknown', rows: 2, words: column(add.world, TAB, DETAIL)[0] });
+  });
+});

@@ -1,4 +1,4 @@
-import { type Runner, serverOver } from '../../src/sidebar/server';
+import { pageOver, type Runner, serverOver } from '../../src/sidebar/server';
 
 /** A google.script.run of which each builder returns a new runner, as the real one does; it answers with `reply`. */
 function given(
@@ -22,9 +22,9 @@ function given(
     }) as unknown as Runner;
   };
   const nothing = () => undefined;
+  const platform = { runner: () => runner(nothing, nothing), isOnline: () => true };
   const call = serverOver({
-    runner: () => runner(nothing, nothing),
-    isOnline: () => true,
+    ...platform,
     later: (delayMs, callback) => {
       const timer = { delayMs, callback, stopped: false };
       timers.push(timer);
@@ -33,7 +33,7 @@ function given(
       };
     },
   });
-  return { call, sent, timers };
+  return { call, sent, timers, platform };
 }
 
 describe('serverOver', () => {
@@ -78,5 +78,22 @@ describe('serverOver', () => {
     for (const { callback } of timers) callback();
     const timeout = { ok: false, fault: { from: 'platform', kind: 'timeout' } };
     expect(await Promise.all(answers)).toEqual([timeout, timeout]);
+  });
+});
+
+describe('pageOver', () => {
+  it('has the server show the other page at a part of it, and tells what kept it from appearing', async () => {
+    const shown = given((_name, { ok }) => ok(undefined));
+    expect(await pageOver(shown.platform, 'openTasks')('ids')).toBeNull();
+    expect(shown.sent).toEqual([['openTasks', 'ids']]);
+    const refused = given((_name, { failed }) => failed(new Error('PERMISSION_DENIED')));
+    expect(await pageOver(refused.platform, 'openSidebar')('')).toEqual({ from: 'platform', kind: 'accounts' });
+  });
+
+  it('knows a server that has no such page for another version', async () => {
+    const gone = given(() => {
+      throw new TypeError('run.openTasks is not a function');
+    });
+    expect(await pageOver(gone.platform, 'openTasks')('')).toEqual({ from: 'platform', kind: 'outdated' });
   });
 });

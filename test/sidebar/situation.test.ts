@@ -1,4 +1,14 @@
-import { errandOf, faultIn, gapsOf, hasGaps, isAtWorkIn, resultStepOf, STEPS } from '../../src/sidebar/situation';
+import {
+  errandOf,
+  faultIn,
+  gapsOf,
+  hasGaps,
+  isAtWorkIn,
+  resultStepOf,
+  STEPS,
+  stepOfJob,
+  taskOf,
+} from '../../src/sidebar/situation';
 import { aField, aJob, aMapping, aStanding, serverFault } from './given';
 
 describe('isAtWorkIn', () => {
@@ -36,6 +46,22 @@ describe('faultIn', () => {
   it('tells the fault of a job that was not started here where the job is', () => {
     expect(stepsOf({ job: aJob({ kind: 'settle' }) })).toEqual(['result']);
     expect(stepsOf({})).toEqual(['load']);
+  });
+});
+
+describe('the page of an errand', () => {
+  it('is one of the two: the first page shows no step for what the other one starts', () => {
+    const kinds = ['records', 'query', 'insert-obligations', 'update-obligations', 'ids'] as const;
+    expect(kinds.map(taskOf)).toEqual(['records', 'query', 'obligations', 'obligations', 'ids']);
+    expect(kinds.map((kind) => stepOfJob(aJob({ kind })))).toEqual([null, null, null, null, null]);
+    expect(kinds.map((kind) => resultStepOf(aJob({ kind, state: 'completed' })))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect((['load', 'trial', 'settle', 'management'] as const).map(taskOf)).toEqual([null, null, null, null]);
   });
 });
 
