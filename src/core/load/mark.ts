@@ -1,4 +1,5 @@
 // A row's machine cell ⇄ its mark: the truth about the row, readable in any language.
+import { MARK_START } from '../portfolio/value';
 import type { RowStatus } from './status';
 
 /** One letter per status, since the cell is written for every row of every load. */
@@ -15,7 +16,7 @@ const CODES: Readonly<Record<RowStatus, string>> = {
 };
 const STATUSES = new Map(Object.entries(CODES).map(([status, code]) => [code, status as RowStatus]));
 /** Begins every mark, so that no mark reads as a number, a date or a formula. */
-const VERSION = 'w1';
+const VERSION = MARK_START.slice(0, -1);
 /** Stands for a confirmed fingerprint that equals the one before it. */
 const SAME = '=';
 

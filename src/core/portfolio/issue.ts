@@ -5,7 +5,7 @@ export type IssueKind =
   | 'required' // the cell is blank and the CRM demands the field
   | 'format' // the text cannot be read as what the field holds
   | 'precision' // the spreadsheet has damaged the identifier (scientific notation, over 15 digits)
-  | 'sheet-error' // the cell shows a spreadsheet error such as #N/A
+  | 'sheet-error' // the cell shows a spreadsheet error such as #N/A, or a mark of ours that fell on it
   | 'duplicate' // another row of the tab has the same key
   | 'orphan' // no customer row has the obligation's Identification
   | 'customer-in-error' // the obligation is fine, its customer's row is not
@@ -23,6 +23,7 @@ export const ISSUE_CODES = [
   'precision-scientific',
   'precision-digits',
   'sheet-error',
+  'own-mark',
   'duplicate',
   'orphan',
   'customer-in-error',
@@ -43,6 +44,7 @@ export const ISSUE_KINDS: Readonly<Record<IssueCode, IssueKind>> = {
   'precision-scientific': 'precision',
   'precision-digits': 'precision',
   'sheet-error': 'sheet-error',
+  'own-mark': 'sheet-error',
   duplicate: 'duplicate',
   orphan: 'orphan',
   'customer-in-error': 'customer-in-error',

@@ -9,6 +9,12 @@ import { CELL_CHARACTERS, cellText, cleanText, isDigits } from '../sheet/text';
 import type { Zone } from '../sheet/zone';
 import type { FieldKind } from './catalogue';
 
+/**
+ * Begins what the machine column says of a row. Whoever moves a column in the instant in which it is written finds that text in a
+ * cell of their own: it must never go out as a value.
+ */
+export const MARK_START = 'w1|';
+
 /** Reads one cell of a column; a blank one gives `''`. Never throws. */
 export type Reader = (cell: Cell) => Reading;
 
@@ -38,6 +44,7 @@ export function readId(cell: Cell): Reading {
 function damageOf(text: string): Fault | null {
   if (text.length < 3) return null; // shorter than every text that could be damage
   if (text.length >= CELL_CHARACTERS) return fault('too-long');
+  if (text.startsWith(MARK_START)) return fault('own-mark');
   const last = text.charCodeAt(text.length - 1);
   const mayBeError = last === 0x2e || text.includes('#');
   return mayBeError && isErrorText(cleanText(text)) ? fault('sheet-error') : null;

@@ -187,6 +187,7 @@ describe('identifiers', () => {
     [true, 'text-format'],
     [new Date('2025-01-01T05:00:00Z'), 'text-format'],
     ['#N/A', 'sheet-error'],
+    ['w1|S|k162egp5la4g||j2lagpbqjqh||mv9hlc3k/1|', 'own-mark'],
     ['', 'required'],
   ])('%p is refused as %s, in Identification and Telephone alike', (cell, code) => {
     const [first, second] = readCustomers(aCustomer({ id: cell }), aCustomer({ id: '2', phone: cell }));

@@ -36,6 +36,12 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
     ),
   'sheet-error': (issue) =>
     told(issue, 'the cell shows a spreadsheet error such as #N/A', 'Fix the formula or type the value.'),
+  'own-mark': (issue) =>
+    told(
+      issue,
+      'a mark of wolkvox fell here, perhaps because a column was moved during the load',
+      'Recover the value from the version history (File menu), or type it.',
+    ),
   duplicate: (issue) =>
     told(issue, `it is repeated${others(issue, ': the same ')}`, 'Keep one row only; until then none of them is sent.'),
   orphan: (issue) =>

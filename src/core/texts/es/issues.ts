@@ -38,6 +38,12 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
     ),
   'sheet-error': (issue) =>
     told(issue, 'la celda muestra un error de la hoja, como #N/A', 'Corrija la fórmula o escriba el dato.'),
+  'own-mark': (issue) =>
+    told(
+      issue,
+      'aquí cayó un control de wolkvox, tal vez porque se movió una columna durante la carga',
+      'Recupere el dato con el historial de versiones (menú Archivo) o escríbalo.',
+    ),
   duplicate: (issue) =>
     told(
       issue,

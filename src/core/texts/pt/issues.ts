@@ -37,6 +37,12 @@ export const issues: Readonly<Record<IssueCode, (issue: Issue) => string>> = {
     ),
   'sheet-error': (issue) =>
     told(issue, 'a célula mostra um erro da planilha, como #N/A', 'Corrija a fórmula ou escreva o dado.'),
+  'own-mark': (issue) =>
+    told(
+      issue,
+      'aqui caiu um controle do wolkvox, talvez porque uma coluna foi movida durante a carga',
+      'Recupere o dado pelo histórico de versões (menu Arquivo) ou escreva-o.',
+    ),
   duplicate: (issue) =>
     told(
       issue,
