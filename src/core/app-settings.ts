@@ -1,5 +1,5 @@
 // A call about what the user sets up: connection, columns, pace, names, languages → what is stored, and the state of things.
-import type { Api, EndpointOptions, TabRole } from './api';
+import type { Api, EndpointOptions, StateView, TabRole } from './api';
 import { readServer } from './crm/server';
 import type { Desk } from './desk';
 import { findTabs } from './load/book';
@@ -55,7 +55,7 @@ export const connectionView = (settings: Settings, store: Store) => ({
 });
 
 /** Returns the calls about settings; `switchHourly` as in `AppSurroundings`. They throw LoadError. */
-export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void): Calls {
+export function settingCalls(desk: Desk, state: () => StateView, switchHourly: (isOn: boolean) => void): Calls {
   const { workbook, store } = desk.ports;
 
   const endpointOptions = ({ switchedOff, dayFirst, blanks }: Settings): EndpointOptions => ({
@@ -95,7 +95,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
         demandFree(place);
         saveSettings(store, place);
       }
-      return desk.state();
+      return state();
     },
     removeProfile: ({ id }) => {
       const job = desk.unfinished();
@@ -103,7 +103,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
         throw new LoadError('job-unfinished', { who: job.who });
       }
       removeProfile(store, id);
-      return desk.state();
+      return state();
     },
     testConnection: () => {
       const settings = readSettings(store);
@@ -117,7 +117,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
     },
     saveLanguage: (argument) => {
       saveLanguage(store, argument.language);
-      return { ...desk.state(), words: sidebarWords(argument.language) };
+      return { ...state(), words: sidebarWords(argument.language) };
     },
     saveMapping: ({ tab: name, role, columns }) => {
       const tab = tabNamed(workbook, name, role);
@@ -129,7 +129,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
         roles: { ...others, [String(tab.id)]: role },
         mapping: { ...mapping, [String(tab.id)]: proved },
       });
-      return desk.state();
+      return state();
     },
     getMapping: ({ role, tab }) => mappingView(workbook, readSettings(store), role, tab, desk.language()),
     goToRow: ({ tab: role, rowNumber, identity }) => {
@@ -141,16 +141,16 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
     },
     savePace: ({ customersPerCall, parallel }) => {
       saveSettings(store, { customersPerCall, parallel });
-      return desk.state();
+      return state();
     },
     saveName: ({ name }) => {
       saveName(store, name.trim());
-      return desk.state();
+      return state();
     },
     saveHourly: ({ hourly }) => {
       switchHourly(hourly);
       saveHourly(store, hourly);
-      return desk.state();
+      return state();
     },
     createTemplate: () => {
       const spoken = languageOf(workbook.locale());
@@ -160,7 +160,7 @@ export function settingCalls(desk: Desk, switchHourly: (isOn: boolean) => void):
         const headers = CATALOGUE[role].map((field) => field.labels[spoken]);
         workbook.writeNewTab(OWN_TAB_NAMES[role][spoken], [headers]);
       }
-      return desk.state();
+      return state();
     },
     getEndpointOptions: () => endpointOptions(readSettings(store)),
     saveEndpointOptions: ({ switchedOff, dayFirst, blanks }) =>
