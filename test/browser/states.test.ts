@@ -28,14 +28,14 @@ async function faultsOf(state: State, language: Language): Promise<string[]> {
 
 const LANGUAGES = ['es', 'pt', 'en'] as const;
 
-// The markup is the same in every language, so that each state is looked at in one of them, and in Portuguese where words are long.
+// The markup is the same in every language, so that each state is looked at in one of them: Portuguese where words are long.
 it.each(LANGUAGES)('shows the states that are its turn without a barrier and within 300 px in %s', async (language) => {
   const turns = STATES.filter(({ isLong }, index) => {
-    if (language === 'pt') return isLong === true;
-    return language === 'es' ? isLong !== true || index % 2 === 0 : isLong === true && index % 2 === 1;
+    if (isLong === true) return language === 'pt';
+    return language === (index % 3 === 0 ? 'en' : 'es');
   });
   const faults: string[] = [];
   for (const state of turns) faults.push(...(await faultsOf(state, language)));
-  expect(turns.length).toBeGreaterThan(15);
+  expect(turns.length).toBeGreaterThan(5);
   expect(faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { ERRANDS } from '../../workbench/soak/scenario';
 import { proveApart } from './apart';
 
-const RUNS = 30;
+const RUNS = 20;
 const FIRST_SEED = 20_261_123;
 
 describe('generated mixtures of faults beside loads of customers', () => {
