@@ -267,8 +267,11 @@ export function createDesk({ ports, userLocale, newId, startedMs, recoverRecords
       // The stored record is ahead of ours when the fault came between two writes.
       const stored = readJob(store.document.get('job')) ?? job;
       const failed = stored.id === job.id ? stored : job;
+      // A reason that is on record already says more than the fault which came after it.
+      if (failed.state !== 'failed' || failed.stop === null) {
+        failed.stop = { code: fault.code, details: { ...fault.details }, message: fault.details.message ?? '' };
+      }
       failed.state = 'failed';
-      failed.stop = { code: fault.code, details: { ...fault.details }, message: fault.details.message ?? '' };
       store.document.set({ job: jobText(failed) });
       keepLine(book, failed);
       return view(failed);

@@ -33,13 +33,15 @@ const COLUMN_EDITS: readonly Edit['kind'][] = ['insert-column', 'move-own-column
 
 /**
  * Tells whether cells of the user's own may have been overwritten by what was meant for our columns: a column came or went in the
- * instant in which ours were added, or in that of a write that a crash kept from being put right. Nobody knows what they held.
+ * instant in which ours were added or written, or before a crash kept that from being put right. Nobody knows what they held.
  */
 const isOverwritten = ({ scenario, edits, blows }: ErrandEvidence): boolean =>
   edits.some((kind) => COLUMN_EDITS.includes(kind)) &&
   (blows.kills + blows.exceptions > 0 ||
     scenario.events.some(
-      ({ of, what }) => of === 'sheet.insertColumns' && COLUMN_EDITS.some((kind) => kind === what.kind),
+      ({ of, when, what }) =>
+        (of === 'sheet.insertColumns' || (of === 'range.setValues' && when === 'before')) &&
+        COLUMN_EDITS.some((kind) => kind === what.kind),
     ));
 
 type Say = (kind: ProblemKind, words: string) => void;

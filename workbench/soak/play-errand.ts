@@ -10,7 +10,7 @@ import { readContacts } from './contacts';
 import { freshHand } from './hand';
 import type { Removal, Verdict } from './judge';
 import { judgeErrand } from './judge-errand';
-import { CONTACTS, handsOf, type Prepared, preparedFor } from './prepared';
+import { CONTACTS, handsOf, type Prepared, preparedFor, selectValues } from './prepared';
 import { type ReadRow, readSheet } from './reading';
 import { A_DAY_MS, type Course, inFront, loadUnderFire, press, recover, watchJobs, watchRemovals } from './run';
 import type { Edit, Errand, ErrandScenario } from './scenario';
@@ -134,9 +134,16 @@ export function playErrand(scenario: ErrandScenario): ErrandRun {
   blows.heal();
   crm.faults = [];
   world.advance(A_DAY_MS);
-  const refusal = recover(course);
-  const before = readSheet(world, portfolio);
-  const check = press(course, 'check');
+  if (scenario.errand === 'queryGestion') selectValues(addOn);
+  let refusal = recover(course);
+  let before = readSheet(world, portfolio);
+  let check = press(course, 'check');
+  // What an edit has made right in the meantime is seen by the check only, and sent after it.
+  if (refusal === null && check.ok && course.isAnythingLeft()) {
+    refusal = recover(course);
+    before = readSheet(world, portfolio);
+    check = press(course, 'check');
+  }
   crm.settle(world.nowMs);
   const evidence: ErrandEvidence = {
     scenario,

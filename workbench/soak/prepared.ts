@@ -20,6 +20,10 @@ export const VALUES = 'Por consultar';
 export const MANAGEMENT = 'Gestiones';
 export const NOTES = 'Mis notas';
 
+/** Selects all the values to be asked for, as the user does before each query: a new tab comes to the front by itself. */
+export const selectValues = ({ world: { hand } }: AddOn): void =>
+  hand.select(VALUES, `A2:A${Math.max(2, hand.values(VALUES).length)}`);
+
 export interface Prepared {
   readonly portfolio: Portfolio;
   readonly kept: Snapshot;
@@ -192,7 +196,7 @@ function make(errand: Errand, variant: number, word: boolean): Prepared {
     const values = crm.ids(OPERATION).map(({ Identification }) => [Identification]);
     addOn.world.hand.addTab({ name: VALUES, values: [['Cédula'], ...values] });
     if (variant % 2 === 1) fetchSome(addOn, values, isOver);
-    addOn.world.hand.select(VALUES, `A2:A${1 + Math.max(1, values.length)}`);
+    selectValues(addOn);
   }
   const saved = crm.saved();
   return {
