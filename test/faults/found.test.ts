@@ -186,6 +186,33 @@ describe('what once went wrong', () => {
     expect(lastJob(run).requests).toBe(3);
   });
 
+  it('keeps a row in doubt whose mark a sort has put where the recovery writes, and sends it to nobody twice', () => {
+    const run = play(
+      load(
+        [
+          { call: 3, of: 'properties.set', when: 'after', what: KILL },
+          {
+            call: 0,
+            of: 'fetch.all',
+            when: 'before',
+            what: { kind: 'fetch-exception', words: 'Adresse nicht verfügbar: https://crm.wolkvox.com', sent: true },
+          },
+          writeOf(4, 'before', { kind: 'sort', tab: 'customers', column: 17, ascending: true }),
+          writeOf(4, 'after', KILL),
+          writeOf(0, 'before', { kind: 'sort', tab: 'customers', column: 34, ascending: true }),
+        ],
+        {
+          portfolio: { kind: 'small', seed: 339, customers: 8, obligations: 0, flaws: 1 },
+          perCall: 1,
+          parallel: 3,
+          crm: { existingCustomer: 'upsert' },
+        },
+      ),
+    );
+    expect(run.verdict.problems).toEqual([]);
+    expect(run.verdict.unknown).toBe(3);
+  });
+
   it('gives the obligations of a customer that vanished before the recovery their outcome, and counts the customer', () => {
     const run = play(
       load([

@@ -34,7 +34,12 @@ export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: numb
   const numbers = [...strays.values()].map(({ rowNumber }) => rowNumber);
   const [first, last] = rowsMoved ? [Math.min(...numbers), Math.max(...numbers)] : [0, 0];
   for (const row of tab.at) {
-    if (row === undefined || markOf(row) !== null) continue;
+    if (row === undefined) continue;
+    if (markOf(row) !== null) {
+      // Found on another row when the tab was opened: what stands there now is about to be overwritten.
+      if (row.cells !== row.onSheet && row.cells.machine !== row.onSheet.machine) changes.set(row, {});
+      continue;
+    }
     // Of several equal rows only one is meant: they have been given their marks when the tab was opened.
     const isOwnReading = tab.reading !== undefined;
     const stray = isOwnReading ? undefined : (strays.get(row.row.identity) ?? strays.get(keyIdentity(row.row) ?? ''));
