@@ -193,6 +193,8 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
   for (const { wolkvoxId, values, owner } of initial) {
     // An update in doubt may be carried out after it was read back: its row says so.
     if (isLate && doubted.has(`${owner}${SEPARATOR}${values.id}`)) continue;
+    // Without our columns nothing goes on; what was blanked is kept, and sent back by the first run that has them again.
+    if (columnsGone) continue;
     const now = held.find((obligation) => obligation.wolkvoxId === wolkvoxId);
     const updates = sent.get(wolkvoxId) ?? [];
     for (const [field, value] of Object.entries(values)) {
