@@ -77,8 +77,8 @@ function ask({ ports, connection, deadlineMs }: TrialRun, job: Job, request: Htt
   }
 }
 
-/** Failures that say something about this endpoint alone: the CRM does not offer it. */
-const NOT_OFFERED: readonly string[] = ['wrong-host', 'method', 'input', 'unknown'];
+/** Failures that say of this endpoint alone that it is not there. */
+const NOT_OFFERED: readonly string[] = ['wrong-host', 'method'];
 
 /**
  * Reads the obligation before its update and keeps what the update leaves out. Nothing is kept where that teaches nothing. Where
