@@ -48,7 +48,7 @@ async function shootSidebar(browser: Browser, language: Language): Promise<strin
       locale: language,
       timezoneId: 'America/Bogota',
       reducedMotion: 'reduce',
-      deviceScaleFactor: 2,
+      deviceScaleFactor: 1.5,
     });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();

@@ -29,7 +29,7 @@ function addRows({ addOn }: Alone): void {
 
 /** Takes every task of the page, alone and in Spanish, with real results. */
 async function shootPage(browser: Browser, save: Save): Promise<void> {
-  const context = await browser.newContext({ locale: 'es', reducedMotion: 'reduce', deviceScaleFactor: 2 });
+  const context = await browser.newContext({ locale: 'es', reducedMotion: 'reduce', deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   const alone = await openAlone(page, 'es', { portfolio: readPortfolio([PORTFOLIO]), entry: 'openTasks' });
   const { addOn, crm } = alone;
