@@ -149,6 +149,8 @@ describe('a load over several runs', () => {
   });
 });
 
+const isMark = (cell: unknown): boolean => String(cell).startsWith('w1|');
+
 describe('the sheet is touched while a later run works', () => {
   const touches: Readonly<Record<string, (world: World) => void>> = {
     'both tabs are sorted': ({ hand }) => {
@@ -179,10 +181,18 @@ describe('the sheet is touched while a later run works', () => {
       const job = loadAll(add);
       calls = Math.min(seen, CALLS_TRIED);
 
-      expect([at, job.state, job.customers]).toEqual([at, 'completed', { Loaded: 60 }]);
-      const marks = ['Clientes', 'Obligaciones'].map((tab) => column(add.world, tab, 'Estado en wolkvox'));
-      expect([at, marks.map((words) => words.filter((word) => word === 'Cargada').length)]).toEqual([at, [60, 150]]);
+      const { Loaded = 0 } = job.customers;
+      const tabs = ['Clientes', 'Obligaciones'];
+      const marks = tabs.map((tab) => column(add.world, tab, 'Estado en wolkvox'));
+      const count = (...wanted: string[]) => marks.map((words) => words.filter((word) => wanted.includes(word)).length);
+      // A column that comes in the instant of a write leaves marks in the user's own cells: these rows say so, and wait.
+      const isSpoiled = tabs.some((tab) => add.world.hand.values(tab).some((row) => row.filter(isMark).length > 1));
+      const waits = isSpoiled ? ['Por corregir', 'En espera'] : [];
+      expect([at, job.state, count('Cargada', ...waits)]).toEqual([at, 'completed', [60, 150]]);
+      expect([at, Loaded]).toEqual([at, count('Cargada')[0]]);
+      expect([at, Loaded]).toEqual([at, isSpoiled ? expect.any(Number) : 60]);
       expect(new Set(timesStored(add))).toEqual(new Set([1]));
+      expect(JSON.stringify(add.crm.stored(OPERATION))).not.toContain('w1|');
     }
   });
 });
