@@ -20,8 +20,11 @@ async function click(column: number, row: number): Promise<void> {
 }
 
 /** Waits until the server's cells are as they should be. */
-async function becomes(check: (rows: readonly (readonly string[])[]) => boolean): Promise<void> {
-  const endMs = Date.now() + PATIENCE_MS;
+async function becomes(
+  check: (rows: readonly (readonly string[])[]) => boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<void> {
+  const endMs = Date.now() + patienceMs;
   for (;;) {
     const { shown } = await stage.told();
     if (check(shown)) return;
@@ -39,10 +42,16 @@ describe('the spreadsheet', () => {
     const same = (rows: readonly (readonly string[])[]) => JSON.stringify(rows) === JSON.stringify(first);
     const steps: readonly (() => Promise<void>)[] = [
       async () => {
-        await click(2, 2);
-        await page.keyboard.type('Pía Gil');
-        await page.keyboard.press('Enter');
-        await becomes((rows) => rows[1]?.[1] === 'Pía Gil');
+        const isTyped = (rows: readonly (readonly string[])[]) => rows[1]?.[1] === 'Pía Gil';
+        const type = async () => {
+          await click(2, 2);
+          await page.keyboard.type('Pía Gil');
+          await page.keyboard.press('Enter');
+        };
+        // A grid that has just been drawn may not listen to keys yet.
+        await type();
+        await becomes(isTyped, PATIENCE_MS / 2).catch(type);
+        await becomes(isTyped);
       },
       async () => {
         await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

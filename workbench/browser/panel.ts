@@ -47,10 +47,13 @@ export class Panel {
   async open(): Promise<void> {
     const item = (name: RegExp) => this.page.getByRole('menuitem', { name });
     const open = item(/^(Abrir el panel|Open the panel|Open panel|Abrir o painel)$/);
-    for (let tries = 0; tries < 10 && !(await open.isVisible()); tries += 1) {
+    for (let tries = 0; tries < 20 && !(await open.isVisible()); tries += 1) {
       await this.page.keyboard.press('Escape');
       await item(/^(Extensiones|Extensions|Extensões)$/).click();
-      await item(/Portfolio Loader/).hover();
+      // On a busy machine the menu may have closed again, or not opened at all.
+      await item(/Portfolio Loader/)
+        .hover({ timeout: 2_000 })
+        .catch(() => undefined);
       await open.waitFor({ timeout: 2_000 }).catch(() => undefined);
     }
     await open.click();
