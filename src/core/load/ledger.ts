@@ -5,6 +5,7 @@ import { LOAD_ID_HEADER, OWN_TAB_NAMES } from '../texts/headers';
 import type { Texts } from '../texts/texts';
 import type { Book } from './book';
 import type { Job } from './job';
+import { newTabName, tabsNamed } from './own-tab';
 import { ROW_STATUSES } from './status';
 
 const HEADERS_ASKED = 30;
@@ -53,14 +54,11 @@ export function ledgerLine(texts: Texts, book: Pick<Book, 'timeText'>, job: Job)
 /** Puts the job's line into the tab of loads; a line of the same job is replaced. Throws LoadError from the workbook. */
 export function writeLedger(workbook: Workbook, texts: Texts, book: Pick<Book, 'timeText'>, job: Job): void {
   const line = ledgerLine(texts, book, job);
-  const names = Object.values(OWN_TAB_NAMES.loads).flatMap((name) => [name, `${name} wolkvox`]);
-  const taken = workbook.tabs().filter((tab) => names.includes(tab.name));
-  const tab = taken.find(
+  const tab = tabsNamed(workbook, Object.values(OWN_TAB_NAMES.loads)).find(
     (candidate) => workbook.readBlock(candidate, 1, 0, 1, HEADERS_ASKED)[0]?.[0] === LOAD_ID_HEADER,
   );
   if (tab === undefined) {
-    const wanted = OWN_TAB_NAMES.loads[texts.language];
-    const name = taken.some((other) => other.name === wanted) ? `${wanted} wolkvox` : wanted;
+    const name = newTabName(workbook, OWN_TAB_NAMES.loads[texts.language]);
     workbook.writeNewTab(name, [[LOAD_ID_HEADER, ...texts.ledger.headers], line]);
     return;
   }

@@ -13,6 +13,7 @@ import { readControl } from './control';
 import { LoadError } from './error';
 import { type Job, jobText } from './job';
 import { holds } from './lease';
+import { newTabName, tabsNamed } from './own-tab';
 import { createPace, MOST_ATTEMPTS, PATIENCE_MS } from './pace';
 import { putStatuses } from './put';
 import { markOf, type OwnCells, type SheetRow } from './tab';
@@ -68,23 +69,15 @@ export function customersToFetch(book: Book, job: Job, selected: ReadonlySet<She
 
 /** Returns the tab of management records, or `null`; a tab of the same name that the user filled otherwise is left alone. */
 export function managementTab(workbook: Workbook): TabRef | null {
-  const names = Object.values(OWN_TAB_NAMES.management).flatMap((name) => [name, `${name} wolkvox`]);
-  const candidates = workbook.tabs().filter((tab) => names.includes(tab.name));
+  const candidates = tabsNamed(workbook, Object.values(OWN_TAB_NAMES.management));
   return candidates.find((tab) => (workbook.readBlock(tab, 1, 0, 1, 200)[0] ?? []).includes(ID_HEADER)) ?? null;
 }
 
 /** Returns a tab of that name without any contents: what a run leaves that ends between making the tab and filling it. */
 const bareTab = (workbook: Workbook, texts: Texts): TabRef | undefined =>
-  workbook
-    .tabs()
-    .filter(({ name }) => name === OWN_TAB_NAMES.management[texts.language])
-    .find((tab) => workbook.readTab(tab).every((row) => row.every((cell) => cell === '')));
-
-function newTabName(workbook: Workbook, texts: Texts): string {
-  const wanted = OWN_TAB_NAMES.management[texts.language];
-  const taken = new Set(workbook.tabs().map((tab) => tab.name));
-  return taken.has(wanted) ? `${wanted} wolkvox` : wanted;
-}
+  tabsNamed(workbook, [OWN_TAB_NAMES.management[texts.language]]).find((tab) =>
+    workbook.readTab(tab).every((row) => row.every((cell) => cell === '')),
+  );
 
 export const asTexts = (grid: readonly (readonly unknown[])[]): string[][] =>
   grid.map((row) => row.map((cell) => String(cell ?? '')));
@@ -182,7 +175,11 @@ function putRecords(workbook: Workbook, texts: Texts, given: readonly Management
     const table = mergeManagementTable([], records);
     const bare = bareTab(workbook, texts);
     if (bare !== undefined) workbook.writeTexts(bare, 1, 0, [table.headers, ...table.rows]);
-    else workbook.writeNewTab(newTabName(workbook, texts), [table.headers, ...table.rows]);
+    else
+      workbook.writeNewTab(newTabName(workbook, OWN_TAB_NAMES.management[texts.language]), [
+        table.headers,
+        ...table.rows,
+      ]);
     return table.inserted;
   }
   let grid = workbook.readTab(tab);

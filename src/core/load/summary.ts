@@ -4,6 +4,7 @@ import type { ChartGiven, TabRef, Workbook } from '../ports';
 import { SUMMARY_TAB_NAMES } from '../texts/headers';
 import { LANGUAGES, type Texts, textsFor } from '../texts/texts';
 import { asTexts, managementTab } from './management';
+import { newTabName, tabsNamed } from './own-tab';
 
 /** Each block has a free column behind it: tipifications with the user's own word, agents, days, figures. */
 const AT = { tipification: 0, agent: 4, day: 7, figure: 10 } as const;
@@ -16,10 +17,9 @@ type Line = readonly (string | number)[];
 
 /** Returns the tab of the summary, known by its name and its first header in any language; `null` when there is none. */
 function summaryTab(workbook: Workbook): TabRef | null {
-  const names = Object.values(SUMMARY_TAB_NAMES).flatMap((name) => [name, `${name} wolkvox`]);
   const firsts = LANGUAGES.map((language) => textsFor(language).summary.tipification);
   const isOurs = (tab: TabRef) => firsts.includes(String(workbook.readBlock(tab, 1, 0, 1, 1)[0]?.[0] ?? ''));
-  return workbook.tabs().find((tab) => names.includes(tab.name) && isOurs(tab)) ?? null;
+  return tabsNamed(workbook, Object.values(SUMMARY_TAB_NAMES)).find(isOurs) ?? null;
 }
 
 /** Returns the user's words on which tipifications are contacts, by tipification. */
@@ -119,13 +119,9 @@ export function writeSummary(workbook: Workbook, texts: Texts, updated: string):
   const blank: Line = new Array<string>(WIDTH).fill('');
   // What a longer summary has left behind goes.
   while (lines.length < before.length - 1) lines.push(blank);
-  const tab = found ?? workbook.writeNewTab(newName(workbook, texts), [headersOf(texts)]);
+  const tab =
+    found ?? workbook.writeNewTab(newTabName(workbook, SUMMARY_TAB_NAMES[texts.language]), [headersOf(texts)]);
   workbook.writeFigures(tab, 2, 0, lines);
   workbook.drawCharts(tab, chartsOf(texts, summary), before.length < 2);
   return summary.records;
-}
-
-function newName(workbook: Workbook, texts: Texts): string {
-  const wanted = SUMMARY_TAB_NAMES[texts.language];
-  return workbook.tabs().some((tab) => tab.name === wanted) ? `${wanted} wolkvox` : wanted;
 }
