@@ -220,8 +220,13 @@ function updateProblems(evidence: ErrandEvidence, say: Say): void {
       contentProblems(row, evidence, held, say);
     }
   }
+  // An update that was refused has changed nothing, and owes nobody an outcome.
+  const isChanged = ({ wolkvoxId, values }: HeldObligation): boolean =>
+    JSON.stringify(held.find((obligation) => obligation.wolkvoxId === wolkvoxId)?.values) !== JSON.stringify(values);
   const touched = new Map(
-    initial.flatMap((obligation) => (sent.has(obligation.wolkvoxId) ? [[keyOf(obligation), 1] as const] : [])),
+    initial.flatMap((obligation) =>
+      sent.has(obligation.wolkvoxId) && isChanged(obligation) ? [[keyOf(obligation), 1] as const] : [],
+    ),
   );
   for (const { kind, words } of vanishedProblems(evidence, { customers: new Map(), obligations: touched }))
     say(kind, words);
