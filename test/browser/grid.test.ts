@@ -1,5 +1,5 @@
 // The spreadsheet of the workbench in a real browser, worked in by mouse and keys as in Sheets.
-import { openStage, PATIENCE_MS, type Stage, type Window } from './stage';
+import { openStage, PATIENCE_MS, type Stage, untilDrawn, type Window } from './stage';
 
 jest.setTimeout(180_000);
 
@@ -11,12 +11,29 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Clicks a cell: columns are 100 px wide and rows 21 px high, behind the numbers of the rows. */
-async function click(column: number, row: number): Promise<void> {
-  const boxes = await Promise.all((await window.page.locator('canvas').all()).map((canvas) => canvas.boundingBox()));
+/** Where the grid lies on the page: the largest of its canvases. */
+async function gridBox(): Promise<{ readonly x: number; readonly y: number }> {
+  const boxes = await Promise.all((await window.page.locator('.grid canvas').all()).map((one) => one.boundingBox()));
   const [grid] = boxes.flatMap((box) => box ?? []).sort((one, other) => other.height - one.height);
   if (grid === undefined) throw new Error('there is no grid');
-  await window.page.mouse.click(grid.x + 46 + column * 100 - 50, grid.y + 20 + row * 21 - 10);
+  return grid;
+}
+
+/** Clicks a cell until it is selected: columns are 100 px wide and rows 21 px high, behind the numbers of the rows. */
+async function click(column: number, row: number): Promise<void> {
+  const name = `${String.fromCharCode(64 + column)}${row}`;
+  const nameBox = window.page.getByLabel('Celda seleccionada');
+  const endMs = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { x, y } = await gridBox();
+    await window.page.mouse.click(x + 46 + column * 100 - 50, y + 20 + row * 21 - 10);
+    // A grid that has just been drawn may not listen yet.
+    for (let looks = 0; looks < 20; looks += 1) {
+      if ((await nameBox.inputValue()) === name) return;
+      await window.page.waitForTimeout(50);
+    }
+    if (Date.now() > endMs) throw new Error(`${name} cannot be selected: ${await nameBox.inputValue()} is`);
+  }
 }
 
 /** Waits until the server's cells are as they should be. */
@@ -62,7 +79,7 @@ describe('the spreadsheet', () => {
       },
       async () => {
         await click(2, 3);
-        await button(/Z → A/).click();
+        await button(/B.*Z → A/).click();
         await becomes((rows) => rows[3]?.[1] !== 'X1');
       },
       async () => {
@@ -90,6 +107,7 @@ describe('the spreadsheet', () => {
     const { shown } = await stage.told();
     await window.page.reload();
     await window.page.getByRole('menuitem', { name: 'Extensiones' }).waitFor();
+    await untilDrawn(window.page);
     expect((await stage.told()).shown).toEqual(shown);
   });
 });

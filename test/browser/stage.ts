@@ -78,6 +78,12 @@ async function readTold(url: string): Promise<Told> {
   throw new Error('the workbench has not told everything');
 }
 
+/** Waits until the spreadsheet's cells have been drawn, which is after the menus are there. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.locator('.opening').waitFor({ state: 'detached' });
+  await page.locator('.grid canvas').first().waitFor();
+}
+
 /** Starts workbench and browser; `portfolio` is a file below test/data. */
 export async function openStage(portfolio?: string): Promise<Stage> {
   const file = portfolio === undefined ? [] : ['--portfolio', join(PROJECT, 'test/data', portfolio)];
@@ -111,6 +117,7 @@ export async function openStage(portfolio?: string): Promise<Stage> {
       });
       await page.goto(`${url}?user=${user}`);
       await page.getByRole('menuitem', { name: /^(Extensiones|Extensions|Extensões)$/ }).waitFor();
+      await untilDrawn(page);
       return { page, sidebar: page.frameLocator('iframe').first(), complaints };
     },
     async close() {
