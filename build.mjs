@@ -31,7 +31,8 @@ const TASKS_WORDS_BUDGET_BYTES = 40_000;
 
 /** What the parts of a page call things between themselves, never in JSON nor in the browser's own objects: shortened, it saves a kilobyte. */
 const INNER_NAMES =
-  'isOff|onPress|takesFocus|situation|standing|driver|mappings|isOnline|isOpen|isDone|checkedAtMs|headerOf|labelOf';
+  'isOff|onPress|takesFocus|situation|standing|driver|mappings|isOnline|isOpen|isDone|checkedAtMs|headerOf|labelOf|' +
+  'isOutdated|isTestBad|setFault|setTestBad|focusSheet|showTasks|createDriver|arrival|dropCheck';
 
 const PUSHED = ['appsscript.json', 'server.js', 'sidebar.html', 'tasks.html', 'tasks-words.html'];
 

@@ -267,7 +267,10 @@ export function loadCalls(desk: Desk): LoadCalls {
     },
     colourStatuses: () => {
       const settings = readSettings(store);
-      const found = Object.values(findTabs(workbook, settings)).flatMap((ref) => ref ?? []);
+      const roles = Object.values(findTabs(workbook, settings));
+      const found = workbook
+        .tabs()
+        .filter((ref) => settings.modules[ref.id] || roles.some((tab) => tab?.id === ref.id));
       desk.colour(
         settings,
         found.map((ref) => ({ ref, status: () => findStatus(workbook, ref) })),

@@ -244,6 +244,8 @@ export function recordCalls(desk: Desk): RecordCalls {
         else if (row.cells !== row.onSheet) changes.set(row, {});
       }
       putStatuses(workbook, book.customers, changes, book.readRows);
+      const { ref, layout } = book.customers;
+      desk.colour(settings, [{ ref, status: () => layout.own.get('status') }]);
       return checkView(book, desk.texts(), { ...settings, last });
     });
 

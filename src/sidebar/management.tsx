@@ -29,8 +29,10 @@ export function Management({ page, situation, isOff }: StepProps) {
   const { job } = situation.standing;
   const texts = useTexts();
   const words = texts.management;
-  const [rows, setRows] = useState<ManagementRequest['rows']>('loaded');
   const last = job?.kind === 'management' && !isActive(job) ? job : null;
+  const [rows, setRows] = useState<ManagementRequest['rows']>(last?.rows === 'selected' ? 'selected' : 'loaded');
+  // Today's calls do not suffice: the user knows, and may begin all the same.
+  const isShort = last?.mine === true && last.stopCode === 'budget-short' && last.rows === rows;
   const loaded = (check?.customers.Loaded || 0) + (check?.customers.Unchanged || 0);
   const isCounted = rows === 'loaded' && loaded > 0;
   return (
@@ -51,9 +53,9 @@ export function Management({ page, situation, isOff }: StepProps) {
         <Button
           primary={primaryOf('management', situation) === 'fetch'}
           off={isOff}
-          onPress={() => page.driver.startManagement({ rows })}
+          onPress={() => page.driver.startManagement({ rows, beyondBudget: isShort })}
         >
-          {last === null ? words.start : words.again}
+          {isShort ? texts.result.startAnyway : last === null ? words.start : words.again}
         </Button>
       </div>
     </>

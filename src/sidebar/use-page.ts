@@ -1,6 +1,6 @@
 // Calls and the user's actions → everything the page remembers between two pictures.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { CheckView, ConnectionTest, Language, SidebarWords, StateView } from '../core/api';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { CheckView, ConnectionTest, Language, SidebarWords } from '../core/api';
 import type { SidebarSource } from '../core/texts/sidebar';
 import { spoken } from '../core/texts/spoken';
 import { connectionActions } from './connection-actions';
@@ -10,14 +10,15 @@ import { errandOf, hasAllTabs, isActive, type Situation, STEPS, type Step, type 
 import { checkSummary } from './summary';
 import { useActing } from './use-acting';
 import { useColumns } from './use-columns';
-import { useDriver, useOnline } from './use-driver';
-import { announcementOf, checkAfterTrial, hasEnded, hasStatuses, openingStep, stepAfter } from './view';
+import { useDriver } from './use-driver';
+import { type News, useNews, useSaid } from './use-news';
+import { useOpening } from './use-opening';
+import { checkAfterTrial, openingStep, stepAfter } from './view';
 
 export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ...other }: Surroundings): Page {
   const [driver, standing] = useDriver(createDriver);
   const [speech, setSpeech] = useState<{ readonly language: Language; readonly words: SidebarWords }>(boot);
   const texts = useMemo(() => spoken<SidebarSource>(speech.words, speech.language), [speech]);
-  const [state, setState] = useState<StateView | null>(null);
   const [test, setTest] = useState<ConnectionTest | null>(null);
   const [isTestBad, setTestBad] = useState(false);
   const [check, setCheck] = useState<CheckView | null>(null);
@@ -27,13 +28,8 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ..
   const [going, setGoing] = useState<Place | null>(null);
   const [step, setStep] = useState<Step | null>(() => STEPS.find((named) => named === boot.at) ?? null);
   const [arrival, setArrival] = useState<Page['arrival']>(null);
-  const [wentOn, setWentOn] = useState('');
   const [released, setReleased] = useState<number | null>(null);
-  const [said, setSaid] = useState('');
-  const before = useRef(standing.job);
-  const wasStarting = useRef(false);
-  /** The job whose statuses have had their colours asked for. */
-  const coloured = useRef('');
+  const [said, say] = useSaid();
 
   const goTo = useCallback(
     (next: Step) => {
@@ -44,45 +40,14 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ..
     [setFault],
   );
 
-  /** The same words twice are two announcements, which a screen reader is only told of by a change. */
-  const say = useCallback((words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words)), []);
+  const { state, setState, before, wentOn, isOnline, open } = useOpening(call, driver, setFault, (found) =>
+    setStep((shown) => shown ?? openingStep(found, nowMs())),
+  );
 
-  const open = useCallback(async () => {
-    setFault(null);
-    const answer = await call('getState', null);
-    if (!answer.ok) return setFault({ fault: answer.fault, again: () => void open() });
-    const { job } = answer.value;
-    before.current = job;
-    if (job?.mine && job.state === 'running') setWentOn(job.id);
-    setState(answer.value);
-    setStep((shown) => shown ?? openingStep(answer.value, nowMs()));
-    driver.adopt(job);
-  }, [call, driver, nowMs, setFault]);
-
-  useEffect(() => void open(), [open]);
-
-  const onBack = useCallback(() => {
-    driver.retry();
-    driver.look();
-    if (state === null) void open();
-  }, [driver, open, state]);
-  const isOnline = useOnline(onBack);
-
-  // A job that appears or ends moves the page along, and is read out.
-  useEffect(() => {
-    const { job } = standing;
-    const was = before.current;
-    const began = wasStarting.current;
-    before.current = job;
-    wasStarting.current = standing.starting !== null;
+  // A job that appears or ends moves the page along.
+  const follow = ({ was, job, began, isOver }: News) => {
     const next = stepAfter(was, job, began);
     if (next !== null) goTo(next);
-    const isOver = hasEnded(was, job, began);
-    // Beside the load, which does not wait for it; who loads from here sees colours as the rows come in.
-    if (job !== null && coloured.current !== job.id && (isOver || isActive(job)) && hasStatuses(job)) {
-      coloured.current = job.id;
-      void call('colourStatuses', null);
-    }
     // What a load or a settling has changed makes the last check a thing of the past; a trial changes a row or two.
     if (job !== null && isOver && job.kind !== 'management') {
       const perCall = state?.pace.customersPerCall ?? 1;
@@ -90,14 +55,8 @@ export function usePage({ boot, call, createDriver, nowMs, close, focusSheet, ..
       setTest(null);
     }
     if (standing.starting !== null || isActive(job)) setReleased(null);
-    // A job that was over at once is read out as one that has just been seen to end.
-    const words = announcementOf(
-      began && job !== null && !isActive(job) && was?.id !== job.id ? { ...job, state: 'running' } : was,
-      job,
-      texts,
-    );
-    if (words !== null) say(words);
-  }, [standing, texts, goTo, say, call]);
+  };
+  useNews({ standing, before, texts, call, say, follow });
 
   const dropCheck = () => setCheck(null);
   const connections = connectionActions({ acting, texts, setState, setTest, setTestBad, dropCheck, say, goTo });

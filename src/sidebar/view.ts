@@ -36,7 +36,8 @@ export function hasEnded(before: JobView | null, after: JobView | null, wasStart
 }
 
 /** Tells whether a job of the user's has written statuses that can have colours. */
-export const hasStatuses = (job: JobView): boolean => job.mine && job.kind !== 'management' && job.done > 0;
+export const hasStatuses = ({ kind, mine, done }: JobView): boolean =>
+  mine && done > 0 && !/management|query|ids/.test(kind);
 
 /** Returns the step to go to when a job has changed from `before` to `after`, or `null` to stay. */
 export function stepAfter(before: JobView | null, after: JobView | null, wasStarting: boolean): Step | null {

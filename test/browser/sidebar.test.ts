@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Alone, openAlone, type PlatformFault } from '../../workbench/browser/alone';
 import { launchBrowser } from '../../workbench/browser/chromium';
 import { barriersIn, type Language, PRACTICE, pattern, WORDS } from '../../workbench/browser/panel';
+import { enter, STATES } from '../../workbench/browser/states';
 
 jest.setTimeout(120_000);
 
@@ -81,6 +82,22 @@ describe.each(['es', 'en', 'pt'] as const)('in %s, every state of the journey', 
     await page.getByText(pattern(words.management.foundNone)).first().waitFor();
     await look('management records');
     expect(barriers).toEqual([]);
+  });
+});
+
+describe('when today’s requests do not suffice for everybody’s management records', () => {
+  it('says so, and fetches all the same on the user’s word', async () => {
+    const context = await browser.newContext({ locale: 'es', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    const short = STATES.find(({ name }) => name === '7-budget');
+    if (short === undefined) throw new Error('there is no such state');
+    const { crm } = await enter(short, page, 'es');
+    const asked = () => crm.log().filter(({ endpoint }) => endpoint === 'queryGestion').length;
+    expect(asked()).toBe(0);
+    crm.settings.dailyCalls = 1_000;
+    await press(WORDS.es.result.startAnyway);
+    await page.getByText(pattern(WORDS.es.management.foundNone)).first().waitFor();
+    expect(asked()).toBeGreaterThan(3);
   });
 });
 

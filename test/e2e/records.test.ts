@@ -251,3 +251,35 @@ describe('what the page asks about such a tab', () => {
     expect(cause).toMatchObject({ status: 'Unknown', rows: 2, words: column(add.world, TAB, DETAIL)[0] });
   });
 });
+
+describe('the colours of a tab that goes into a module', () => {
+  const looks = ({ world: { hand } }: ReturnType<typeof contacts>) => {
+    const statusColumn = 1 + (hand.displayValues(TAB)[0]?.indexOf(STATUS) ?? -1);
+    return [2, 3].map((row) => hand.look(TAB, row, statusColumn).background);
+  };
+
+  it('are put on by its check, once, and show when its rows have arrived', () => {
+    const add = contacts(people(2));
+    add.addOn.call('checkRecords', { tab: TAB });
+    expect(looks(add)).toEqual([undefined, undefined]);
+    add.load();
+    expect(looks(add)).toEqual(['#e6f4ea', '#e6f4ea']);
+    const rules = () => add.world.spreadsheet.tabs[0]?.conditionalFormatRules.length;
+    const before = rules();
+    add.addOn.call('checkRecords', { tab: TAB });
+    add.addOn.call('colourStatuses', null);
+    expect(rules()).toBe(before);
+  });
+
+  it('are there after a load without a check, from the panel and from the menu', () => {
+    const panel = contacts(people(2));
+    panel.load();
+    expect(looks(panel)).toEqual([undefined, undefined]);
+    panel.addOn.call('colourStatuses', null);
+    expect(looks(panel)).toEqual(['#e6f4ea', '#e6f4ea']);
+
+    const menu = contacts(people(2));
+    menu.addOn.script.run('loadRecordsFromMenu', [], { kind: 'menu' });
+    expect(looks(menu)).toEqual(['#e6f4ea', '#e6f4ea']);
+  });
+});

@@ -101,7 +101,10 @@ export async function barriersIn(frame: Frame): Promise<string[]> {
   await frame.evaluate(axeText());
   const found = await frame.evaluate(async () => {
     const axe = (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe;
-    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] });
+    return axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    });
   });
   const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));

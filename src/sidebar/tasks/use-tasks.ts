@@ -1,24 +1,18 @@
 // Calls and the user's actions → everything that the page of other tasks remembers between two pictures.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ApiName, Language, StateView } from '../../core/api';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { ApiName, Language } from '../../core/api';
 import { spoken } from '../../core/texts/spoken';
 import type { TasksSource } from '../../core/texts/tasks';
 import type { Place } from '../figures';
 import type { PageFault } from '../page';
 import type { Argument, Call, Value } from '../server';
-import { isActive, type Step, type Task } from '../situation';
-import { useDriver, useOnline } from '../use-driver';
-import { announcementOf } from '../view';
+import type { Step, Task } from '../situation';
+import { useDriver } from '../use-driver';
+import { type News, useNews, useSaid } from '../use-news';
+import { useOpening } from '../use-opening';
 import type { Surroundings, TasksPage } from './page';
 import type { Start } from './start';
 import { openingTask, taskAfter } from './view';
-
-/** The same words twice are two announcements, which a screen reader is only told of by a change. */
-function useSaid(): readonly [string, (words: string) => void] {
-  const [said, setSaid] = useState('');
-  const say = useCallback((words: string) => setSaid((last) => (last === words ? `${words}\u00a0` : words)), []);
-  return [said, say];
-}
 
 /** Calls of the page's own: which are under way, and what went wrong with the last one. */
 function useAsking(call: Call) {
@@ -44,14 +38,10 @@ export function useTasks({ boot, call, createDriver, nowMs, close, focusSheet, .
   const texts = useMemo(() => spoken<TasksSource>(boot.words, boot.language), [boot]);
   const { busy, fault, setFault, ask } = useAsking(call);
   const [said, say] = useSaid();
-  const [state, setState] = useState<StateView | null>(null);
   const [task, setTask] = useState<Task | null>(null);
   const [arrival, setArrival] = useState<TasksPage['arrival']>(null);
-  const [wentOn, setWentOn] = useState('');
   const [going, setGoing] = useState<Place | null>(null);
   const [begun, setBegun] = useState<Start | null>(null);
-  const before = useRef(standing.job);
-  const wasStarting = useRef(false);
 
   const toTask = useCallback(
     (next: Task) => {
@@ -62,40 +52,16 @@ export function useTasks({ boot, call, createDriver, nowMs, close, focusSheet, .
     [setFault],
   );
 
-  const open = useCallback(async () => {
-    setFault(null);
-    const answer = await call('getState', null);
-    if (!answer.ok) return setFault({ fault: answer.fault, again: () => void open() });
-    const { job } = answer.value;
-    before.current = job;
-    if (job?.mine && job.state === 'running') setWentOn(job.id);
-    setState(answer.value);
-    setTask((shown) => shown ?? openingTask(answer.value, boot.at, nowMs()));
-    driver.adopt(job);
-  }, [call, driver, nowMs, boot, setFault]);
-  useEffect(() => void open(), [open]);
+  const { state, before, wentOn, isOnline } = useOpening(call, driver, setFault, (found) =>
+    setTask((shown) => shown ?? openingTask(found, boot.at, nowMs())),
+  );
 
-  const onBack = useCallback(() => {
-    driver.retry();
-    driver.look();
-    if (state === null) void open();
-  }, [driver, open, state]);
-  const isOnline = useOnline(onBack);
-
-  // A job that appears or ends moves the page along, and is read out.
-  useEffect(() => {
-    const { job } = standing;
-    const was = before.current;
-    const began = wasStarting.current;
-    before.current = job;
-    wasStarting.current = standing.starting !== null;
+  // A job that appears or ends moves the page along.
+  const follow = ({ was, job, began }: News) => {
     const next = taskAfter(was, job, began);
     if (next !== null) toTask(next);
-    // A job that was over at once is read out as one that has just been seen to end.
-    const isAtOnce = began && job !== null && !isActive(job) && was?.id !== job.id;
-    const words = announcementOf(isAtOnce ? { ...job, state: 'running' } : was, job, texts);
-    if (words !== null) say(words);
-  }, [standing, texts, toTask, say]);
+  };
+  useNews({ standing, before, texts, call, say, follow });
 
   const show = async (which: 'showMain' | 'showTasks', at: string) => {
     const kept = await pages[which](at);
