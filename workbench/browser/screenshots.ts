@@ -11,7 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { type Language, Panel } from './panel';
 import { enter, STATES, type State } from './states';
-import { shootTasks } from './task-screens';
+import { shootTasks, TASK_STATES } from './task-screens';
 
 const IMAGES = 'docs/images';
 const GALLERY = 'docs/contributors/sidebar-states.md';
@@ -68,14 +68,16 @@ async function shootSidebar(browser: Browser, language: Language): Promise<strin
 
 /** Writes the page that shows every state, three in a row. */
 function writeGallery(): void {
-  const picture = (language: Language, name: string, about: string) =>
-    `<img src="../images/sidebar-${language}-${name}.png" width="240" alt="${about}">`;
-  const cells = STATES.flatMap((state) =>
-    (state.isLong ? (['es', 'pt'] as const) : (['es'] as const)).map(
-      (language) =>
-        `<td valign="top">${picture(language, state.name, state.about)}<br>${state.about} (${language})</td>`,
+  const cell = (picture: string, language: Language, about: string) =>
+    `<td valign="top"><img src="../images/${picture}.png" width="240" alt="${about}"><br>${about} (${language})</td>`;
+  const cells = STATES.flatMap(({ name, about, isLong }) =>
+    (isLong ? (['es', 'pt'] as const) : (['es'] as const)).map((language) =>
+      cell(`sidebar-${language}-${name}`, language, about),
     ),
   );
+  for (const [name, about] of Object.entries(TASK_STATES)) {
+    for (const language of ['es', 'pt'] as const) cells.push(cell(`tasks-${language}-${name}`, language, about));
+  }
   const rows = Array.from({ length: Math.ceil(cells.length / 3) }, (_, row) => cells.slice(row * 3, row * 3 + 3));
   writeFileSync(
     GALLERY,
@@ -83,7 +85,7 @@ function writeGallery(): void {
       '# Every state of the sidebar',
       '',
       'Written by `npm run screenshots`, which brings each state about on emulator and simulator (`workbench/browser/states.ts`). In',
-      'Spanish, and the ones with the longest words in Portuguese.',
+      'Spanish, and the ones with the longest words in Portuguese. Those of the second page, “Other tasks”, stand last.',
       '',
       '<table>',
       ...rows.map((row) => `<tr>\n${row.join('\n')}\n</tr>`),

@@ -4,13 +4,43 @@ import type { Browser, Page } from 'playwright-core';
 import { SAMPLE_CONNECTION } from '../demo/add-on';
 import { readPortfolio } from '../demo/portfolio';
 import { type Alone, openAlone } from './alone';
-import { Panel } from './panel';
+import { type Language, Panel } from './panel';
 import { SheetHand } from './sheet-hand';
 import { TaskPanel } from './task-panel';
 
 export type Save = (page: Page, name: string, fullPage?: boolean) => Promise<void>;
 
 const PORTFOLIO = 'workbench/demo/tasks.json';
+
+/** What the pictures of the page show, in English, by their names after the language. */
+export const TASK_STATES = {
+  '0-tasks': 'the other tasks, none of them open',
+  '1-obligations-waiting': 'obligations wait for the identifiers of their customers',
+  '2-ids-plan': 'how identifiers are found, each way with its cost',
+  '2-ids-result': 'identifiers found',
+  '1-obligations-plan': 'what will be added one by one, what it costs, and what would be cheaper',
+  '1-obligations-result': 'obligations added',
+  '1-obligations-updated': 'what the CRM makes of fields that are left out',
+  '3-records-columns': 'what is sent of each column of a tab that goes into a module',
+  '3-records-checked': 'such a tab has been checked',
+  '3-records-doubt': 'its rows in doubt, and what to do',
+  '4-query': 'management records of the selected cells, before they are fetched',
+  '4-query-result': 'management records fetched by any field',
+  '5-options': 'which queries are used, and what is lost without each',
+} as const;
+type TaskState = keyof typeof TASK_STATES;
+
+/** Those that the English guide shows. */
+const IN_GUIDE: ReadonlySet<TaskState> = new Set([
+  '0-tasks',
+  '1-obligations-plan',
+  '2-ids-plan',
+  '3-records-columns',
+  '3-records-checked',
+  '3-records-doubt',
+  '4-query-result',
+  '5-options',
+]);
 
 /** Two obligations of customers in the CRM, and one of a customer who is not. */
 const NEW_ROWS: readonly (readonly [tab: string, row: number, cells: readonly string[]])[] = [
@@ -27,22 +57,23 @@ function addRows({ addOn }: Alone): void {
   }
 }
 
-/** Takes every task of the page, alone and in Spanish, with real results. */
-async function shootPage(browser: Browser, save: Save): Promise<void> {
-  const context = await browser.newContext({ locale: 'es', reducedMotion: 'reduce', deviceScaleFactor: 1.5 });
+/** Takes every task of the page, alone, with real results. */
+async function shootPage(browser: Browser, language: Language, save: Save): Promise<void> {
+  const context = await browser.newContext({ locale: language, reducedMotion: 'reduce', deviceScaleFactor: 1.5 });
   const page = await context.newPage();
-  const alone = await openAlone(page, 'es', { portfolio: readPortfolio([PORTFOLIO]), entry: 'openTasks' });
+  const alone = await openAlone(page, language, { portfolio: readPortfolio([PORTFOLIO]), entry: 'openTasks' });
   const { addOn, crm } = alone;
   addOn.call('saveConnection', SAMPLE_CONNECTION);
   addOn.finish(addOn.call('startLoad', { rows: 'all', again: 'never' }));
   addRows(alone);
   await page.reload();
-  const panel = new TaskPanel(page.locator('body'));
+  const panel = new TaskPanel(page.locator('body'), language);
   const { words, shared } = panel;
-  const shoot = async (name: string) => {
+  const shoot = async (name: TaskState) => {
+    if (language === 'en' && !IN_GUIDE.has(name)) return;
     await page.mouse.move(0, 0);
     await page.evaluate('scrollTo(0, 0)');
-    await save(page, `tasks-es-${name}`);
+    await save(page, `tasks-${language}-${name}`);
   };
   await panel.heading('obligations').waitFor();
   await shoot('0-tasks');
@@ -169,7 +200,7 @@ export async function shootTasks(
   save: Save,
   workbench: (portfolio: string) => Promise<{ readonly child: ChildProcess; readonly url: string }>,
 ): Promise<void> {
-  await shootPage(browser, save);
+  for (const language of ['es', 'pt', 'en'] as const) await shootPage(browser, language, save);
   const { child, url } = await workbench(PORTFOLIO);
   try {
     await shootJourneys(browser, url, save);
