@@ -28,20 +28,19 @@ async function faultsOf(state: State, language: Language): Promise<string[]> {
 
 const LANGUAGES = ['es', 'pt', 'en'] as const;
 
-// The markup is the same in every language, so that each state is looked at in one of them: Portuguese where words are long.
-it.each(LANGUAGES)('shows the states that are its turn without a barrier and within 300 px in %s', async (language) => {
-  const turns = STATES.filter(({ isLong }, index) => {
-    if (isLong === true) return language === 'pt';
-    return language === (index % 3 === 0 ? 'en' : 'es');
-  });
+/** So many pages at once: while one waits for its server, another draws. */
+const AT_ONCE = 3;
+
+it.each(LANGUAGES)('shows every state without a barrier and within 300 px in %s', async (language) => {
+  const waiting = [...STATES];
   const faults: string[] = [];
-  const waiting = [...turns];
-  const one = async () => {
-    for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
-      faults.push(...(await faultsOf(state, language)));
-    }
+  const lookAtNext = async (): Promise<void> => {
+    const state = waiting.shift();
+    if (state === undefined) return;
+    faults.push(...(await faultsOf(state, language)));
+    await lookAtNext();
   };
-  await Promise.all([one(), one(), one()]);
-  expect(turns.length).toBeGreaterThan(5);
+  await Promise.all(Array.from({ length: AT_ONCE }, lookAtNext));
+  expect(STATES.length).toBeGreaterThan(50);
   expect(faults).toEqual([]);
 });
