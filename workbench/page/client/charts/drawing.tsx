@@ -1,6 +1,6 @@
 // A chart and its data → the picture of it on a card, as Sheets draws it; what is not drawn here says so on the card.
-import type { ComponentChildren } from 'preact';
 import type { Texts } from '../texts';
+import type { ChartData } from './data';
 import { LEGEND_SWATCH_PX, legendOf } from './legend';
 import type { Model } from './model';
 import { colorOf, inkOn } from './options';
@@ -13,11 +13,13 @@ const PLOTS: ReadonlySet<string> = new Set<PlotType>(['AREA', 'BAR', 'COLUMN', '
 const isPlot = (type: string): type is PlotType => PLOTS.has(type);
 
 /** True when the drawing knows the type. */
-export const isKnown = (type: string): boolean => isPlot(type) || type === 'PIE' || type === 'TABLE';
+const isKnown = (type: string): boolean => isPlot(type) || type === 'PIE' || type === 'TABLE';
 
 const EDGE_PX = 20;
 const TITLE_PX = 16;
 const TITLE_ROOM_PX = 36;
+/** As the style sheet has it. */
+const TABLE_LINE_PX = 26;
 
 const points = ({ from, to }: Line) => ({ x1: from[0], y1: from[1], x2: to[0], y2: to[1] });
 
@@ -130,9 +132,17 @@ function Picture({ model, label }: { readonly model: Model; readonly label: stri
 const Header = ({ text, scope }: { readonly text: string; readonly scope: 'col' | 'row' }) =>
   text === '' ? <td /> : <th scope={scope}>{text}</th>;
 
-/** The data of a chart as a table. */
-export function DataTable({ model, caption }: { readonly model: Model; readonly caption?: string }) {
-  const { name, labels, series } = model.data;
+/** The data of a chart as a table, or the first rows of it. */
+export function DataTable({
+  data,
+  caption,
+  rows = data.labels.length,
+}: {
+  readonly data: ChartData;
+  readonly caption?: string;
+  readonly rows?: number;
+}) {
+  const { name, labels, series } = data;
   return (
     <table>
       {caption !== undefined && <caption>{caption}</caption>}
@@ -145,16 +155,33 @@ export function DataTable({ model, caption }: { readonly model: Model; readonly 
         </tr>
       </thead>
       <tbody>
-        {labels.map((label, row) => (
+        {labels.slice(0, rows).map((label, row) => (
           <tr key={row}>
             <Header text={label} scope="row" />
-            {series.map(({ shown }, index) => (
-              <td key={index}>{shown[row]}</td>
+            {series.map(({ shown, values }, index) => (
+              <td key={index} class={values[row] === null ? '' : 'number'}>
+                {shown[row]}
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A chart of the type TABLE: the rows that have room, and how many more there are. */
+function TableShape({ model, texts }: { readonly model: Model; readonly texts: Texts }) {
+  const { data, looks } = model;
+  const room = looks.height - (looks.title === '' ? 0 : TITLE_ROOM_PX) - 2 * EDGE_PX;
+  const all = data.labels.length;
+  const fitting = Math.max(1, Math.floor(room / TABLE_LINE_PX) - 1);
+  const rows = all <= fitting ? all : Math.max(1, fitting - 1);
+  return (
+    <div class="chart-table" aria-hidden="true">
+      <DataTable data={data} rows={rows} />
+      {rows < all && <p>{texts.chartMore(all - rows)}</p>}
+    </div>
   );
 }
 
@@ -167,21 +194,18 @@ export function Drawing({
   readonly model: Model;
   readonly label: string;
   readonly texts: Texts;
-}): ComponentChildren {
+}) {
   const { type, data, looks } = model;
   const isEmpty = !data.series.some(({ values }) => values.some((value) => value !== null));
-  if (isKnown(type) && type !== 'TABLE' && !isEmpty) return <Picture model={model} label={label} />;
-  const message = isKnown(type) ? texts.chartEmpty : texts.chartUnknown(type);
   const isTable = type === 'TABLE' && data.labels.length > 0;
+  if (!isTable && isKnown(type) && !isEmpty) return <Picture model={model} label={label} />;
   return (
     <>
       {looks.title !== '' && <p class="chart-title">{looks.title}</p>}
       {isTable ? (
-        <div class="chart-table" aria-hidden="true">
-          <DataTable model={model} />
-        </div>
+        <TableShape model={model} texts={texts} />
       ) : (
-        <p class="chart-message">{message}</p>
+        <p>{isKnown(type) ? texts.chartEmpty : texts.chartUnknown(type)}</p>
       )}
     </>
   );

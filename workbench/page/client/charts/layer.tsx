@@ -69,7 +69,7 @@ export function Charts({ bench, shown }: { readonly bench: Workbench; readonly s
       {charts.map(({ chart, model, label }) => (
         // Also of those that are out of sight.
         <div key={chart.id} class="hidden-text">
-          <DataTable model={model} caption={label} />
+          <DataTable data={model.data} caption={label} />
         </div>
       ))}
       {isPlaced &&

@@ -22,6 +22,7 @@ export const en: Texts = {
     TABLE: 'Table chart',
   },
   chartValues: (count, most) => (count === 1 ? `1 value: ${most}.` : `${count} values; the greatest is ${most}.`),
+  chartMore: (rows) => (rows === 1 ? 'And 1 more row.' : `And ${rows} more rows.`),
   chartEmpty: 'This chart has no numbers to show. They will appear as soon as there are some in its cells.',
   chartUnknown: (type) =>
     `The workbench does not draw this type of chart${type === '' ? '' : ` (${type})`}. Google Sheets does.`,

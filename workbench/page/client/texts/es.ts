@@ -49,6 +49,7 @@ export const es = {
   } as Readonly<Record<string, string>>,
   chartValues: (count: number, most: string) =>
     count === 1 ? `1 valor: ${most}.` : `${count} valores; el mayor, ${most}.`,
+  chartMore: (rows: number) => (rows === 1 ? 'Y 1 fila más.' : `Y ${rows} filas más.`),
   chartEmpty: 'Este gráfico no tiene números que mostrar. Aparecerán en cuanto los haya en sus celdas.',
   chartUnknown: (type: string) =>
     `El banco de pruebas no dibuja este tipo de gráfico${type === '' ? '' : ` (${type})`}. En Google Sheets sí se ve.`,

@@ -22,6 +22,7 @@ export const pt: Texts = {
     TABLE: 'Gráfico de tabela',
   },
   chartValues: (count, most) => (count === 1 ? `1 valor: ${most}.` : `${count} valores; o maior é ${most}.`),
+  chartMore: (rows) => (rows === 1 ? 'E mais 1 linha.' : `E mais ${rows} linhas.`),
   chartEmpty: 'Este gráfico não tem números para mostrar. Eles aparecem assim que houver algum nas suas células.',
   chartUnknown: (type) =>
     `A bancada de testes não desenha este tipo de gráfico${type === '' ? '' : ` (${type})`}. No Google Sheets ele aparece.`,
