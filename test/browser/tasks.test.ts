@@ -1,5 +1,5 @@
 // The page of other tasks in a real browser: a journey for every endpoint in the workbench, and no barrier in any language.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openAlone } from '../../workbench/browser/alone';
 import { launchBrowser } from '../../workbench/browser/chromium';
 import { barriersIn, type Language, Panel, PRACTICE } from '../../workbench/browser/panel';
@@ -7,7 +7,7 @@ import { SheetHand } from '../../workbench/browser/sheet-hand';
 import { type Task, TaskPanel } from '../../workbench/browser/task-panel';
 import { SAMPLE_CONNECTION } from '../../workbench/demo/add-on';
 import { readPortfolio } from '../../workbench/demo/portfolio';
-import { openStage, type Stage, type Window } from './stage';
+import { openStage, PATIENCE_MS, type Stage, type Window } from './stage';
 
 jest.setTimeout(120_000);
 
@@ -111,6 +111,48 @@ describe('one endpoint after another, in the workbench', () => {
     expect((await hand.tabs()).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Gestiones', 'Resumen de gestiones']),
     );
+  });
+
+  it('shows the charts of the summary at their cells, where they follow the wheel and the data, and on no other tab', async () => {
+    const { page } = ana;
+    const summary = 'Resumen de gestiones';
+    const front = (tab: string) => page.locator('.tab-bar').getByText(tab, { exact: true }).click();
+    const byTipification = page.getByRole('img', { name: /^Gráfico de barras: Gestiones por tipificación\./ });
+    const byAgent = page.getByRole('img', { name: /^Gráfico de columnas: Gestiones por asesor\./ });
+    await front(summary);
+    const canvases = await Promise.all((await page.locator('.grid canvas').all()).map((one) => one.boundingBox()));
+    const [grid = { x: 0, y: 0 }] = canvases
+      .flatMap((box) => box ?? [])
+      .sort((one, other) => other.height - one.height);
+    const cornerOf = async (chart: Locator) => {
+      const box = await chart.boundingBox();
+      return box === null ? null : [box.x - grid.x, box.y - grid.y].map(Math.round);
+    };
+    const becomes = async (look: () => Promise<unknown>, expected: unknown) => {
+      const isSo = async () => JSON.stringify(await look()) === JSON.stringify(expected);
+      for (const endMs = Date.now() + PATIENCE_MS; Date.now() < endMs && !(await isSo()); )
+        await page.waitForTimeout(50);
+      expect(await look()).toEqual(expected);
+    };
+    await page.mouse.move(grid.x + 500, grid.y + 300);
+    await page.mouse.wheel(1_100, 0);
+    await byTipification.waitFor();
+    // Behind thirteen columns of 100 px and the numbers of the rows, below the letters of the columns, 18 rows of 21 px apart.
+    await becomes(() => cornerOf(byTipification), [246, 20]);
+    await becomes(() => cornerOf(byAgent), [246, 398]);
+    // The pointer is on a chart now.
+    await page.mouse.wheel(0, 105);
+    await becomes(() => cornerOf(byAgent), [246, 293]);
+    const nameBox = page.getByLabel('Celda seleccionada');
+    const selected = await nameBox.inputValue();
+    await page.mouse.click(grid.x + 500, grid.y + 300);
+    await hand.type(summary, 2, ['50'], 2);
+    await page.getByRole('img', { name: /Gestiones por tipificación\. \d+ valores; el mayor, .+: 50\.$/ }).waitFor();
+    expect(await nameBox.inputValue()).toBe(selected);
+    expect(await barriersIn(page.mainFrame())).toEqual([]);
+    await front('Clientes');
+    await byAgent.waitFor({ state: 'detached' });
+    expect(await page.locator('.charts').count()).toBe(0);
   });
 
   it('switches a query off, after which what needs it says so', async () => {

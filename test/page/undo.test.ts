@@ -103,6 +103,16 @@ describe('taking back', () => {
     expect(world.hand.look('Datos', 2, 3)).toEqual({ background: '#e6f4ea' });
   });
 
+  it('brings back the rows that a chart drew, and where it stood', () => {
+    const { tab, edit, back } = opened();
+    const chart = { id: 1, type: 'BAR', numHeaders: 1, options: {}, ranges: [[0, 1, 1, 4, 2]], position: [3, 5, 0, 0] };
+    tab.charts = [chart];
+    const undo = edit({ kind: 'deleteRows', at: 2, count: 3 });
+    expect(tab.charts).toEqual([{ ...chart, ranges: [[0, 1, 1, 1, 2]], position: [2, 5, 0, 0] }]);
+    back(undo);
+    expect(tab.charts).toEqual([chart]);
+  });
+
   it('goes step by step, through sorts and deletions', () => {
     const { edit, back, whole } = opened();
     const states: string[] = [];

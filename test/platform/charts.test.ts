@@ -1,5 +1,5 @@
 // Charts in a sheet: what scripts say of them is kept; what is not emulated says so.
-import { evaluated } from './opened';
+import { evaluated, opened } from './opened';
 
 const data = {
   tabs: [
@@ -35,6 +35,44 @@ describe('charts', () => {
     expect(evaluated(`[tab().insertChart(${BUILT}), tab().getCharts()[0].getNumHeaders()][1]`, data)).toBe(1);
   });
 
+  // developers.google.com/apps-script/reference/spreadsheet/sheet#removechartchart
+  it('are gone with removeChart', () => {
+    const left = (again: string) =>
+      evaluated(`[tab().insertChart(${BUILT}), tab().removeChart(tab().getCharts()[0]), ${again}][2]`, data);
+    expect(left('tab().getCharts().length')).toBe(0);
+    expect(() => left(`tab().removeChart(${BUILT})`)).toThrow('Chart not found.');
+  });
+
+  // developers.google.com/apps-script/reference/spreadsheet/embedded-chart-builder#addrangerange: not added if it has been already.
+  it('take a range once', () => {
+    const twice = BUILT.replace('.setNumHeaders', ".addRange(tab().getRange('A1:B2')).setNumHeaders");
+    expect(evaluated(`[tab().insertChart(${twice}), tab().getCharts()[0].getRanges().length][1]`, data)).toBe(1);
+  });
+
+  it('move with the cells under them and with those of their ranges on the same tab', () => {
+    const other = "SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Other').getRange('A1:A2')";
+    const built = BUILT.replace('.setNumHeaders', `.addRange(${other}).setNumHeaders`);
+    const tabs = [...data.tabs, { name: 'Other', values: [] }];
+    const { world, script } = opened(`function main() { tab().insertChart(${built}) }`, { tabs });
+    script.run('main', []);
+    const { hand } = world;
+    const otherId = hand.tab('Other').id;
+    const seen = () => hand.charts('Data').map(({ ranges, position }) => ({ ranges, position }));
+    hand.insertRows('Data', 2, 3);
+    hand.insertColumns('Data', 1);
+    expect(seen()).toEqual([
+      {
+        ranges: [
+          [0, 1, 2, 5, 2],
+          [otherId, 1, 1, 2, 1],
+        ],
+        position: [8, 6, 0, 0],
+      },
+    ]);
+    hand.deleteRows('Data', 1, 5);
+    expect(seen()).toEqual([{ ranges: [[otherId, 1, 1, 2, 1]], position: [3, 6, 0, 0] }]);
+  });
+
   it.each([
     [
       'a chart without a position',
@@ -43,7 +81,7 @@ describe('charts', () => {
     ],
     ['a chart without data', 'tab().insertChart(tab().newChart().setPosition(1, 1, 0, 0).build())', 'without a range'],
     ['any other builder', 'tab().newChart().asBarChart()', 'EmbeddedChartBuilder.asBarChart'],
-    ['removing', 'tab().removeChart({})', 'Sheet.removeChart'],
+    ['removing what is no chart', 'tab().removeChart({})', 'removeChart with anything but a chart'],
     ['any other service of charts', 'Charts.newDataTable()', 'Charts.newDataTable'],
   ])('say that they are not emulated for %s', (_, code, words) => {
     expect(() => evaluated(code, data)).toThrow(words);

@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './chromium';
 import { type Language, Panel } from './panel';
 import { enter, STATES, type State } from './states';
+import { shootSummary } from './summary-screen';
 import { shootTasks, TASK_STATES } from './task-screens';
 
 const IMAGES = 'docs/images';
@@ -151,6 +152,14 @@ try {
     const { child, url } = await startWorkbench();
     try {
       await shootWorkbench(browser, url);
+    } finally {
+      child.kill();
+    }
+  }
+  if ('workbench-summary'.includes(wanted)) {
+    const { child, url } = await startWorkbench();
+    try {
+      await shootSummary(browser, url, save);
     } finally {
       child.kill();
     }

@@ -75,6 +75,26 @@ export interface FormatRule {
   readonly underline?: boolean;
 }
 
+/** A chart that lies over the cells of a tab, as scripts have made it; the page reads its data from the cells and draws it. */
+export interface Chart {
+  readonly id: number;
+  /** As in Charts.ChartType: `BAR`, `COLUMN`, `LINE`, …; `''` when the script has said none. */
+  readonly type: string;
+  /** Their columns count side by side. */
+  readonly ranges: readonly (Block & { readonly tabId: number })[];
+  /** Rows of the ranges that are headers; negative: to be told by the cells. */
+  readonly numHeaders: number;
+  /** By their names in setOption, in full (`hAxis`) or with a path (`hAxis.title`). */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The cell in whose upper left corner it stands, and how far from there. */
+  readonly anchor: {
+    readonly row: number;
+    readonly column: number;
+    readonly offsetXPx: number;
+    readonly offsetYPx: number;
+  };
+}
+
 /** `block: null` protects the whole tab. Whoever is neither among the editors nor the owner of the file may not edit. */
 export interface Protection {
   readonly block: Block | null;
@@ -105,6 +125,7 @@ export interface Tab {
   readonly columnWidths: readonly (readonly [number, number])[];
   readonly protections: readonly Protection[];
   readonly formatRules: readonly FormatRule[];
+  readonly charts: readonly Chart[];
 }
 
 /** What one user looks at; windows of one user share it. */
@@ -344,7 +365,7 @@ export type Event =
   | { readonly type: 'ready' }
   /** Styles that are new, to be put behind the `from` known ones; always before the cells that use them. */
   | { readonly type: 'styles'; readonly from: number; readonly styles: readonly Style[] }
-  /** All tabs in their order; comes before cells of a new tab and with every change of shape, name, widths, hidden columns, rules. */
+  /** All tabs in their order; comes before cells of a new tab and with every change of shape, name, widths, hidden columns, rules, charts. */
   | { readonly type: 'tabs'; readonly tabs: readonly Tab[] }
   /** A script, or another window of this user, has moved selection or active tab. */
   | { readonly type: 'view'; readonly view: View }

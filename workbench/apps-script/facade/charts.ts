@@ -21,7 +21,8 @@ export const ChartType = enumOf('Charts.ChartType', ['AREA', 'BAR', 'COLUMN', 'L
 export const charts = (): object => emulated('Charts', { ChartType, toString: () => 'Charts' });
 
 const factsOf = (chart: object): ChartFacts =>
-  (chart as { [CHART]?: ChartFacts })[CHART] ?? notEmulated('Sheet.insertChart with anything but a built chart');
+  (chart as { [CHART]?: ChartFacts })[CHART] ??
+  notEmulated('Sheet.insertChart, updateChart and removeChart with anything but a chart');
 
 function builder(from: ChartFacts, rangeOf: (block: BlockArg) => Range): unknown {
   const facts = own(from);
@@ -35,7 +36,11 @@ function builder(from: ChartFacts, rangeOf: (block: BlockArg) => Range): unknown
       'EmbeddedChartBuilder',
       {
         setChartType: (type: unknown) => set({ type: String(type) }),
-        addRange: (range: Range) => set({ ranges: [...facts.ranges, range[AT].block] }),
+        addRange: (range: Range) => {
+          const { block } = range[AT];
+          const isKnown = facts.ranges.some((known) => known.join() === block.join());
+          return isKnown ? made : set({ ranges: [...facts.ranges, block] });
+        },
         clearRanges: () => set({ ranges: [] }),
         setNumHeaders: (numHeaders: number) => set({ numHeaders }),
         setOption: (name: string, value: unknown) => set({ options: { ...facts.options, [name]: own(value) } }),
@@ -84,4 +89,8 @@ export function insertChart(sheetId: number, chart: object): void {
 
 export function updateChart(sheetId: number, chart: object): void {
   call('sheet.updateChart', sheetId, factsOf(chart));
+}
+
+export function removeChart(sheetId: number, chart: object): void {
+  call('sheet.removeChart', sheetId, factsOf(chart).id);
 }

@@ -1,6 +1,6 @@
 // `Sheet` and `Protection` as scripts see them.
 import { parseA1 } from '../sheet/a1';
-import { getCharts, insertChart, newChart, updateChart } from './charts';
+import { getCharts, insertChart, newChart, removeChart, updateChart } from './charts';
 import { asText, call, checked, emulated, enumOf, exception, own } from './host';
 import { AT, type BlockArg, clearOptions, makeRange, makeRangeList, outbound, type Range } from './range';
 import { getFormatRules, setFormatRules } from './rules';
@@ -304,6 +304,10 @@ export class Sheet {
     updateChart(this[ID], chart);
   }
 
+  removeChart(chart: object): void {
+    removeChart(this[ID], chart);
+  }
+
   protect(): unknown {
     return this.protectBlock(null);
   }
@@ -368,6 +372,7 @@ checked('SpreadsheetApp.Sheet', Sheet.prototype, {
   setConditionalFormatRules: [['array']],
   insertChart: [['object']],
   updateChart: [['object']],
+  removeChart: [['object']],
 });
 
 interface ProtectionFacts {

@@ -7,7 +7,7 @@ import type { Block } from '../sheet/a1';
 import type { CellValue } from '../sheet/content';
 import { enterBlock } from '../sheet/entry';
 import { type FormatRule, movedRules } from '../sheet/format-rule';
-import { type Chart, demandEdit, type Protection, type Tab } from '../sheet/spreadsheet';
+import { type Chart, demandEdit, movedCharts, type Protection, type Tab } from '../sheet/spreadsheet';
 import type { World } from '../world';
 import type { Operation, Operations } from './operation';
 import { blockOf, type ClearOptions, clearBlock } from './range';
@@ -119,6 +119,7 @@ function moveBlocks(tab: Tab, start: 'row' | 'column', length: 'rows' | 'columns
   for (const protection of tab.protections) if (protection.block) protection.block = moved(protection.block);
   tab.protections = tab.protections.filter(({ block }) => !block || (block.rows > 0 && block.columns > 0));
   tab.conditionalFormatRules = movedRules(tab.conditionalFormatRules, moved);
+  if (tab.charts.length > 0) tab.charts = movedCharts(tab, moved);
 }
 
 const counted = (method: string, work: TabWork): Operation => onTab('sheetRead', method, work);
@@ -223,12 +224,16 @@ export const sheetOperations: Operations = {
   'sheet.charts': counted('getCharts', (_world, tab) => tab.charts),
   'sheet.insertChart': shaping('insertChart', onlyShape, (_world, tab, [, chart]) => {
     const id = Math.max(0, ...tab.charts.map((held) => held.id)) + 1;
-    tab.charts.push({ ...structuredClone(chart as Chart), id });
+    tab.charts = [...tab.charts, { ...structuredClone(chart as Chart), id }];
   }),
   'sheet.updateChart': shaping('updateChart', onlyShape, (_world, tab, [, chart]) => {
     const changed = chart as Chart;
     if (!tab.charts.some(({ id }) => id === changed.id)) throw new ScriptException('Chart not found.');
     tab.charts = tab.charts.map((held) => (held.id === changed.id ? structuredClone(changed) : held));
+  }),
+  'sheet.removeChart': shaping('removeChart', onlyShape, (_world, tab, [, id]) => {
+    if (!tab.charts.some((held) => held.id === id)) throw new ScriptException('Chart not found.');
+    tab.charts = tab.charts.filter((held) => held.id !== id);
   }),
   'sheet.protections': counted('getProtections', (_world, tab, [, wholeSheet]) =>
     tab.protections.filter(({ block }) => (block === null) === wholeSheet),

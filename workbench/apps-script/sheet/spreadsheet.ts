@@ -39,8 +39,8 @@ export interface Tab {
   columnWidths: Map<number, number>;
   protections: Protection[];
   conditionalFormatRules: FormatRule[];
-  /** Kept, not drawn. Their ranges stay where they are when rows and columns move. */
-  charts: Chart[];
+  /** Kept, not drawn. They and their ranges on this tab move with its cells; ranges on other tabs stay where they are. */
+  charts: readonly Chart[];
 }
 
 /** A chart embedded in a sheet: what a script has said of it. Ranges are `[sheetId, row, column, rows, columns]`. */
@@ -142,6 +142,21 @@ export class Spreadsheet {
     } while (this.tabs.some((tab) => tab.id === id));
     return id;
   }
+}
+
+/** Returns the charts of a tab with place and ranges moved as its cells are; a range that nothing is left of is gone, its chart is not. */
+export function movedCharts({ id, charts }: Pick<Tab, 'id' | 'charts'>, moved: (block: Block) => Block): Chart[] {
+  return charts.map((chart) => {
+    const ranges = chart.ranges.flatMap((range) => {
+      const [tabId = 0, row = 1, column = 1, rows = 1, columns = 1] = range;
+      if (tabId !== id) return [range];
+      const to = moved({ row, column, rows, columns });
+      return to.rows > 0 && to.columns > 0 ? [[tabId, to.row, to.column, to.rows, to.columns]] : [];
+    });
+    const [row = 1, column = 1, ...offsets] = chart.position;
+    const anchor = moved({ row, column, rows: 1, columns: 1 });
+    return { ...chart, ranges, position: [anchor.row, anchor.column, ...offsets] };
+  });
 }
 
 /** True when the two blocks share a cell. */

@@ -1,5 +1,6 @@
 // What the server and the user do → the page around the grid.
 import { useEffect, useState } from 'preact/hooks';
+import { Charts } from './charts/layer';
 import { useDrop } from './drop';
 import { PointerMenu } from './menu';
 import { MenuBar } from './menu-bar';
@@ -69,12 +70,14 @@ export function App({
       </header>
       <main>
         <section class="book" aria-label={texts.grid}>
-          <div
-            class="grid"
-            ref={(element) => {
-              if (element !== null && container.parentElement !== element) element.append(container);
-            }}
-          />
+          <div class="grid">
+            <div
+              ref={(element) => {
+                if (element !== null && container.parentElement !== element) element.append(container);
+              }}
+            />
+            <Charts bench={bench} shown={shown} />
+          </div>
           {!shown.isDrawn && <p class="opening">{texts.opening}</p>}
           {shown.note !== null && <p class="note">{shown.note}</p>}
           <TabBar bench={bench} tabs={page?.tabs ?? []} activeTabId={view.activeTabId} />

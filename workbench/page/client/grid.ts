@@ -20,10 +20,12 @@ import {
 } from '@univerjs/preset-sheets-core';
 import type { Block, View } from '../wire';
 import { detailsOf, editText } from './cell';
+import type { GridLayout } from './charts/place';
 import { type Looks, looksOf } from './format-rules';
 import { bookOf } from './grid-book';
 import { type GridCommands, heed } from './grid-commands';
 import { GridDrawing } from './grid-drawing';
+import { layoutOf } from './grid-layout';
 import { intercept, LOCALES, mountGrid, nameControls } from './grid-mount';
 import { lookOf } from './grid-style';
 import { blockOf } from './grid-tabs';
@@ -43,6 +45,8 @@ export interface GridOptions {
   readonly commands: GridCommands;
   /** The user has opened a tab or selected something. */
   readonly onView: (view: View) => void;
+  /** The grid has been scrolled, or lies otherwise for another reason; `null` while it is not drawn. */
+  readonly onLayout: (layout: GridLayout | null) => void;
   /** The note of the cell under the pointer. */
   readonly onHover: (note: string | null) => void;
 }
@@ -62,6 +66,7 @@ export class Grid implements Preview {
   #view: View = { activeTabId: 0, selection: [] };
   /** A spreadsheet that is being opened selects A1 by itself, which the user has not done. */
   #isShown = false;
+  #frame = 0;
 
   constructor(readonly options: GridOptions) {
     this.#univer = mountGrid(options.container, options.language);
@@ -102,6 +107,7 @@ export class Grid implements Preview {
     if (isFirst) this.#listen();
     this.#whenDrawn(this.#bookId, () => {
       this.show(this.#view);
+      this.#layOut();
       then();
     });
   }
@@ -179,6 +185,22 @@ export class Grid implements Preview {
     else setTimeout(() => this.#whenDrawn(bookId, then), FRAME_MS);
   }
 
+  /** Tells how the grid lies when it is next drawn, once for all that happens until then. */
+  #layOut(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const render = this.#get(IRenderManagerService).getRenderUnitById(this.#bookId);
+      const tab = this.options.sheets.tab(this.activeTabId);
+      const { container, onLayout } = this.options;
+      onLayout(render && tab ? layoutOf(render, tab, container) : null);
+    });
+  }
+
+  /** Returns what a wheel that is turned over the cells turns. */
+  get surface(): HTMLElement | null {
+    return this.#get(IRenderManagerService).getRenderUnitById(this.#bookId)?.engine.getCanvasElement() ?? null;
+  }
+
   #readRules(): void {
     this.#looks.clear();
     for (const { id, formatRules } of this.options.sheets.tabs) {
@@ -201,7 +223,9 @@ export class Grid implements Preview {
     service.onCommandExecuted(({ id, params }) => {
       if (id === 'sheet.operation.set-selections') this.#selected(params as SelectionParams);
       if (id === 'sheet.operation.set-worksheet-active') this.#opened(params as SelectionParams);
+      if (id.startsWith('sheet.')) this.#layOut();
     });
+    new ResizeObserver(() => this.#layOut()).observe(this.options.container);
     this.#api.addEvent(this.#api.Event.CellHover, ({ row, column }) =>
       onHover(detailsOf(sheets.cell(this.activeTabId, row + 1, column + 1)).note ?? null),
     );

@@ -1,6 +1,7 @@
 // Joins connection, sheets, grid and hand: batches of the server change what is shown, and what the user does goes to the server.
 import type { Batch, Block, Edit, RefusalCode, RequestBody, RequestName, View } from '../wire';
 import { styleOf } from './cell';
+import type { GridLayout } from './charts/place';
 import { type Connection, connect } from './connection';
 import { gesturesOf } from './gestures';
 import { Grid } from './grid';
@@ -46,6 +47,8 @@ const SELECT_MS = 150;
 
 export class Workbench {
   readonly store: Store<Shown> = createStore(FIRST);
+  /** How the grid lies on the page; apart from the rest, as it changes with every frame while it is scrolled. */
+  readonly layout: Store<GridLayout | null> = createStore<GridLayout | null>(null);
   readonly texts: Texts;
   readonly connection: Connection;
   readonly sheets = new Sheets();
@@ -67,6 +70,7 @@ export class Workbench {
       commands: gesturesOf(this),
       onView: (view) => this.#viewed(view),
       onHover: (note) => change({ note }),
+      onLayout: (layout) => this.layout.change(() => layout),
     });
     this.#hand = new Hand({
       sheets: this.sheets,
@@ -123,6 +127,11 @@ export class Workbench {
 
   focusGrid(): void {
     this.#grid.focus();
+  }
+
+  /** Turns the grid with a wheel that was turned over something that lies on it. */
+  turnWheel(event: WheelEvent): void {
+    this.#grid.surface?.dispatchEvent(new WheelEvent(event.type, event));
   }
 
   /** Takes away the frame around what was copied. */

@@ -2,8 +2,8 @@
 import { type Content, isError, isFormula, shownValue } from '../../apps-script/sheet/content';
 import type { FormatRule as SheetRule } from '../../apps-script/sheet/format-rule';
 import { displayText, isDateFormat } from '../../apps-script/sheet/number-format';
-import type { Tab as SheetTab, Spreadsheet } from '../../apps-script/sheet/spreadsheet';
-import type { Block, Cell, CellDetails, FormatRule, Style, Tab } from '../wire';
+import type { Chart as SheetChart, Tab as SheetTab, Spreadsheet } from '../../apps-script/sheet/spreadsheet';
+import type { Block, Cell, CellDetails, Chart, FormatRule, Style, Tab } from '../wire';
 
 /** Style numbers on the wire are those of the spreadsheet, told in their order as cells begin to use them. */
 export class ToldStyles {
@@ -91,6 +91,21 @@ export function tabOf(tab: SheetTab, shape: number): Tab {
       editors: [...editors],
     })),
     formatRules: tab.conditionalFormatRules.flatMap(formatRule),
+    charts: tab.charts.map(chartOf),
+  };
+}
+
+function chartOf({ id, type, ranges, numHeaders, options, position }: SheetChart): Chart {
+  const [row = 1, column = 1, offsetXPx = 0, offsetYPx = 0] = position;
+  return {
+    id,
+    type,
+    ranges: ranges.map(([tabId = 0, top = 1, left = 1, rows = 1, columns = 1]) => {
+      return { tabId, row: top, column: left, rows, columns };
+    }),
+    numHeaders,
+    options,
+    anchor: { row, column, offsetXPx, offsetYPx },
   };
 }
 

@@ -101,16 +101,17 @@ function deleted(desk: Desk, edit: Adding): Undo | null {
   const hidden = axis === 'row' ? tab.hiddenRows : tab.hiddenColumns;
   const wasHidden = Array.from({ length: count }, (_, offset) => hidden.has(at + offset));
   const widths = Array.from({ length: count }, (_, offset) => tab.columnWidths.get(at + offset));
-  const rules = tab.conditionalFormatRules;
+  const { conditionalFormatRules: rules, charts } = tab;
   applyEdit(desk, edit);
   if (kept === null) return null;
   const after = shapes.number;
-  const rulesAfter = tab.conditionalFormatRules;
+  const { conditionalFormatRules: rulesAfter, charts: chartsAfter } = tab;
   return (later) => {
     const there = tabOf(later, tabId);
     const place = placeBefore(later, tabId, after, axis, at);
     demand(later, there, { ...wholeTab(there), ...lines(axis, Math.max(1, place - 1), 1), ...acrossOf(there, axis) });
     const areRulesAsLeft = there.conditionalFormatRules === rulesAfter;
+    const areChartsAsLeft = there.charts === chartsAfter;
     const number = shapes.number;
     if (axis === 'row') insertRows(later.world, there, place, count);
     else insertColumns(later.world, there, place, count);
@@ -122,8 +123,9 @@ function deleted(desk: Desk, edit: Adding): Undo | null {
     widths.forEach((width, offset) => {
       if (axis === 'column' && width !== undefined) there.columnWidths.set(place + offset, width);
     });
-    // What else has been said about colours meanwhile counts more than what went with the cells.
+    // What else has been said about colours and charts meanwhile counts more than what went with the cells.
     if (areRulesAsLeft && place === at) there.conditionalFormatRules = rules;
+    if (areChartsAsLeft && place === at) there.charts = charts;
     shapes.note(axis, insertion(place, count), later.window);
     shapes.annul(before);
     later.touched(tabId, null);

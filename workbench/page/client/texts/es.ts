@@ -36,6 +36,23 @@ export const es = {
   yes: 'Sí',
   no: 'No',
   opening: 'Abriendo la hoja de cálculo…',
+  chart: 'Gráfico',
+  charts: 'Gráficos de la hoja',
+  chartKinds: {
+    AREA: 'Gráfico de áreas',
+    BAR: 'Gráfico de barras',
+    COLUMN: 'Gráfico de columnas',
+    LINE: 'Gráfico de líneas',
+    PIE: 'Gráfico circular',
+    SCATTER: 'Gráfico de dispersión',
+    TABLE: 'Gráfico de tabla',
+  } as Readonly<Record<string, string>>,
+  chartValues: (count: number, most: string) =>
+    count === 1 ? `1 valor: ${most}.` : `${count} valores; el mayor, ${most}.`,
+  chartMore: (rows: number) => (rows === 1 ? 'Y 1 fila más.' : `Y ${rows} filas más.`),
+  chartEmpty: 'Este gráfico no tiene números que mostrar. Aparecerán en cuanto los haya en sus celdas.',
+  chartUnknown: (type: string) =>
+    `El banco de pruebas no dibuja este tipo de gráfico${type === '' ? '' : ` (${type})`}. En Google Sheets sí se ve.`,
   lost: 'Se perdió la conexión con el banco de pruebas. Se vuelve a conectar en cuanto responda.',
   running: 'Ejecutando la secuencia de comandos…',
   menuBar: 'Menús de la hoja de cálculo',
