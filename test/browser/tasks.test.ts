@@ -137,12 +137,12 @@ describe('one endpoint after another, in the workbench', () => {
     await page.mouse.move(grid.x + 500, grid.y + 300);
     await page.mouse.wheel(1_100, 0);
     await byTipification.waitFor();
-    // Behind thirteen columns of 100 px and the numbers of the rows, below the letters of the columns, 18 rows of 21 px apart.
-    await becomes(() => cornerOf(byTipification), [246, 20]);
-    await becomes(() => cornerOf(byAgent), [246, 398]);
+    // Behind thirteen columns of 100 px and the numbers of the rows, below the letters of the columns and the header, 18 rows of 21 px apart.
+    await becomes(() => cornerOf(byTipification), [246, 41]);
+    await becomes(() => cornerOf(byAgent), [246, 419]);
     // The pointer is on a chart now.
     await page.mouse.wheel(0, 105);
-    await becomes(() => cornerOf(byAgent), [246, 293]);
+    await becomes(() => cornerOf(byAgent), [246, 314]);
     const nameBox = page.getByLabel('Celda seleccionada');
     const selected = await nameBox.inputValue();
     await page.mouse.click(grid.x + 500, grid.y + 300);

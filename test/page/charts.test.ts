@@ -42,12 +42,12 @@ it('come with the state of the tab when the summary is written, and stand beside
       ranges: [{ tabId, row: 1, column: 1, rows: 1 + (tipifications ?? 0), columns: 2 }],
       numHeaders: 1,
       options: { title: 'Gestiones por tipificación', legend: { position: 'none' } },
-      anchor: { row: 1, column: 14, offsetXPx: 0, offsetYPx: 0 },
+      anchor: { row: 2, column: 14, offsetXPx: 0, offsetYPx: 0 },
     },
     expect.objectContaining({
       type: 'COLUMN',
       ranges: [{ tabId, row: 1, column: 5, rows: 1 + (agents ?? 0), columns: 2 }],
-      anchor: { row: 19, column: 14, offsetXPx: 0, offsetYPx: 0 },
+      anchor: { row: 20, column: 14, offsetXPx: 0, offsetYPx: 0 },
     }),
     expect.objectContaining({
       type: 'LINE',
@@ -67,7 +67,7 @@ it('are told again with rows that move, and are back where they were when that i
     window: ana.name,
     edits: [{ kind: 'deleteRows', tabId: tab.id, shape: tab.shape, at: 2, count: 1 }],
   });
-  await ana.until(() => chartsOf(ana)[1]?.anchor.row === 18, 'the charts have moved');
+  await ana.until(() => chartsOf(ana)[1]?.anchor.row === 19, 'the charts have moved');
   expect(chartsOf(ana)[0]?.ranges[0]?.rows).toBe((before[0]?.ranges[0]?.rows ?? 0) - 1);
   await ana.edit({ kind: 'undo', id: undo[0] ?? 0 });
   expect(chartsOf(ana)).toEqual(before);

@@ -97,7 +97,8 @@ function chartsOf({ summary: say }: Texts, summary: ManagementSummary): ChartGiv
     columnIndex,
     rows: rows + 1,
     columns: 2,
-    atRow: 1 + index * CHART_HEIGHT_ROWS,
+    // Below the header, which is frozen: a chart in it would leave a strip behind when the sheet is scrolled.
+    atRow: 2 + index * CHART_HEIGHT_ROWS,
     atColumnIndex: CHART_COLUMN,
   }));
 }
