@@ -51,4 +51,21 @@ describe('what once went wrong beside loading customers', () => {
       expect(run.verdict.problems).toEqual([]);
     }
   });
+
+  it('takes for overwritten what a column that moved behind the last read before a write has covered, and nothing else', () => {
+    const moved = (moment: Pick<Event, 'call' | 'of' | 'when'>) =>
+      playErrand({
+        ...BASE,
+        errand: 'insertMany',
+        variant: 23,
+        word: true,
+        perCall: 4,
+        events: [{ ...moment, what: { kind: 'move-own-column', tab: 'customers', own: 3 } }],
+      });
+    // The read before the outcomes are written, and the one behind.
+    const covered = moved({ call: 3, of: 'range.values', when: 'after' });
+    expect([covered.evidence.blows.misplaced, covered.verdict.problems]).toEqual([true, []]);
+    const seen = moved({ call: 3, of: 'range.values', when: 'before' });
+    expect([seen.evidence.blows.misplaced, seen.verdict.problems, seen.verdict.unknown]).toEqual([false, [], 0]);
+  });
 });
