@@ -16,7 +16,6 @@ export const LOAD_ERROR_CODES = [
   'server-malformed',
   'server-empty',
   'columns-gone', // our own columns were deleted, and with them what is known of earlier loads; details: tab
-  'column-covered', // what was meant for our columns covers the user's own, one of which was moved in that instant; details: tab, columns
   'protected-columns', // our own columns are protected against this user; details: tab
   'sheet-refused', // the spreadsheet refused a write; details: tab
   'busy-elsewhere', // another person's run works on this spreadsheet; details: who, since

@@ -1,6 +1,5 @@
 // Statuses of rows → cells on the sheet, each on its own row whatever has moved meanwhile.
 import type { PortfolioRow } from '../portfolio/portfolio';
-import { MARK_START } from '../portfolio/value';
 import type { Cell, Grid, Workbook } from '../ports';
 import { ownColumnOf } from '../texts/headers';
 import { LoadError } from './error';
@@ -233,7 +232,11 @@ function noteWritten(tab: Tab, { first, last }: Stretch): void {
  * Adds the columns that the tab still lacks, together with the first statuses where they are one block near the top. Returns
  * whether these have been written: nothing can have moved a column that was inserted the moment before, so none is looked at.
  */
-function addColumns(workbook: Workbook, tab: Tab, plans: readonly PartPlan[]): boolean {
+function addColumns(
+  workbook: Workbook,
+  tab: Tab,
+  plans: readonly { readonly part: Stretch; readonly blocks: readonly Block[] }[],
+): boolean {
   const { toAdd } = tab;
   if (toAdd === undefined) return false;
   tab.toAdd = undefined;
@@ -283,8 +286,8 @@ function taken(same: SheetRow[] | undefined, tab: Tab, { machine }: OwnCells): S
   return index < 0 ? undefined : same.splice(index, 1)[0];
 }
 
-/** Finds every row again by reading the tab anew, and returns it; rows that are gone get row number 0, foreign marks are cleared. */
-export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): Grid {
+/** Finds every row again by reading the tab anew; rows that are gone get row number 0, foreign marks are cleared. */
+export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): void {
   takeInAll(tab);
   const grid = workbook.readTab(tab.ref);
   tab.layout = tab.reading?.layoutOf(grid[0] ?? []) ?? layoutOf(tab.role, grid[0] ?? [], tab.saved);
@@ -343,28 +346,6 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): Gri
     place(added, found.rowNumber, onSheet);
   }
   placeStrays(tab, grid);
-  return grid;
-}
-
-/** What is written of a stretch. */
-interface PartPlan {
-  readonly part: Stretch;
-  readonly blocks: readonly Block[];
-}
-
-/** Returns the headers of the user's own columns that a write meant for ours has covered, since one had been moved in that instant. */
-function coveredHeaders(grid: Grid, plans: readonly PartPlan[]): string[] {
-  return plans.flatMap(({ part, blocks }) => {
-    const places = blocks.flatMap(({ columnIndex, columns }) =>
-      columns.map((column, offset) => ({ column, at: columnIndex + offset })),
-    );
-    const foreign = places.filter(({ at }) => ownColumnOf(String(grid[0]?.[at] ?? '')) === null);
-    // Cells that have only moved away have left no mark behind.
-    const isCovered = foreign.some(
-      ({ column, at }) => column === 'machine' && String(grid[part.first - 1]?.[at] ?? '').startsWith(MARK_START),
-    );
-    return isCovered ? foreign.flatMap(({ at }) => (grid[0]?.[at] ? [`«${grid[0][at]}»`] : [])) : [];
-  });
 }
 
 /** Returns what the machine cell of a row says once a mark that is not its own has been taken from it. */
@@ -374,7 +355,7 @@ export const clearedFor = ({ row, rowNumber }: SheetRow): string => clearedText(
  * Writes the cells of every row whose meaning differs from what stands on the sheet: one narrow read before,
  * one write per stretch, one narrow read after (in a tall tab one more each, for the headers); a whole read only when something
  * has moved. After a write that is not the run's last one the headers are not read: the read before the next one does.
- * Changes of another tab's rows are passed over. Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `column-covered`, `protected-columns`, `sheet-refused`).
+ * Changes of another tab's rows are passed over. Returns the rows that have vanished from the tab. Throws LoadError (`columns-gone`, `protected-columns`, `sheet-refused`).
  */
 export function putStatuses(
   workbook: Workbook,
@@ -389,7 +370,6 @@ export function putStatuses(
     row.cells = withChanges(row.cells, cells);
     if (row.rowNumber > 0 && differ(row.cells, row.onSheet)) dirty.push(row);
   });
-  const covered = new Set<string>();
   for (let round = 0; dirty.length > 0; round += 1) {
     if (round === MOST_ROUNDS) throw new LoadError('sheet-refused', { tab: tab.ref.name });
     dirty.sort((one, other) => one.rowNumber - other.rowNumber);
@@ -408,14 +388,11 @@ export function putStatuses(
       for (const row of dirty) row.cells = BLANK_CELLS;
       continue;
     }
-    const grid = relocate(workbook, tab, readRows);
-    for (const header of coveredHeaders(grid, plans)) covered.add(header);
+    relocate(workbook, tab, readRows);
     dirty = tab.at.flatMap((row) => (row !== undefined && differ(row.cells, row.onSheet) ? [row] : []));
     for (const row of dirty) if (row.cells.machine === '') row.cells = { ...row.cells, machine: clearedFor(row) };
   }
   addColumns(workbook, tab, []);
-  // Statuses are right by now; what the journal knows is written again should the user bring back an older version.
-  if (covered.size > 0) throw new LoadError('column-covered', { tab: tab.ref.name, columns: [...covered].join(', ') });
   const gone: SheetRow[] = [];
   changes.forEach((_, row) => {
     if (row.rowNumber === 0 && row.row.role === tab.role) gone.push(row);

@@ -81,10 +81,6 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'The wolkvox columns are missing',
     advice: `In ${tab(details)} the columns that say what was loaded before are no longer there. Bring them back with the spreadsheet’s version history (File menu) and check again; without them, a load would send everything once more.`,
   }),
-  'column-covered': (details) => ({
-    title: 'A column was moved while we were writing',
-    advice: `In ${tab(details)} our text covered data of ${details.columns ?? 'another column'}. Bring them back with the spreadsheet’s version history (File menu) and continue: no result is lost.`,
-  }),
   'protected-columns': (details) => ({
     title: 'We cannot write the result',
     advice: `The wolkvox columns in ${tab(details)} are protected against you. Ask the spreadsheet’s owner for permission to edit them.`,

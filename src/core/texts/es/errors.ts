@@ -81,10 +81,6 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Faltan las columnas de wolkvox',
     advice: `En ${tab(details)} ya no están las columnas que dicen qué se cargó antes. Recupérelas con el historial de versiones de la hoja (menú Archivo) y revise otra vez; sin ellas, una carga enviaría todo de nuevo.`,
   }),
-  'column-covered': (details) => ({
-    title: 'Se movió una columna mientras escribíamos',
-    advice: `En ${tab(details)} nuestro texto tapó datos de ${details.columns ?? 'otra columna'}. Recupérelos con el historial de versiones de la hoja (menú Archivo) y continúe: los resultados no se pierden.`,
-  }),
   'protected-columns': (details) => ({
     title: 'No podemos escribir el resultado',
     advice: `Las columnas de wolkvox en ${tab(details)} están protegidas para usted. Pida permiso de edición a quien administra la hoja.`,

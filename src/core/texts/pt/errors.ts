@@ -80,10 +80,6 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
     title: 'Faltam as colunas do wolkvox',
     advice: `${atStart(inTab(details))} já não estão as colunas que dizem o que foi carregado antes. Recupere-as pelo histórico de versões da planilha (menu Arquivo) e verifique novamente; sem elas, uma carga enviaria tudo de novo.`,
   }),
-  'column-covered': (details) => ({
-    title: 'Uma coluna foi movida enquanto escrevíamos',
-    advice: `${atStart(inTab(details))} nosso texto cobriu dados de ${details.columns ?? 'outra coluna'}. Recupere-os pelo histórico de versões da planilha (menu Arquivo) e continue: nenhum resultado se perde.`,
-  }),
   'protected-columns': (details) => ({
     title: 'Não podemos escrever o resultado',
     advice: `As colunas do wolkvox ${inTab(details)} estão protegidas para você. Peça permissão de edição a quem administra a planilha.`,
