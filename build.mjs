@@ -121,7 +121,7 @@ const fromGlobal = {
 function tidyIndents(code) {
   let insideTemplate = false;
   const lines = code.split('\n').flatMap((line) => {
-    if (!insideTemplate && /^\s+\/\/ /.test(line)) return [];
+    if (!insideTemplate && /^\s+\/\/ (?!src\/)/.test(line)) return [];
     const tidy = insideTemplate ? line : line.replace(/^(?: {2})+/, (indent) => '\t'.repeat(indent.length / 2 - 1));
     if ((line.match(/(?<!\\)`/g) ?? []).length % 2 === 1) insideTemplate = !insideTemplate;
     return tidy;
