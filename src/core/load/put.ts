@@ -9,6 +9,7 @@ import {
   keyIdentity,
   keyInBlock,
   layoutOf,
+  markOf,
   type OwnCells,
   type OwnColumn,
   ownCells,
@@ -273,7 +274,7 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
 function speakersOf({ rows }: Tab): ReadonlyMap<string, SheetRow> {
   const speakers = new Map<string, SheetRow>();
   for (const row of rows) {
-    const key = row.cells.machine === '' ? null : keyIdentity(row.row);
+    const key = markOf(row) === null ? null : keyIdentity(row.row);
     if (key !== null && !speakers.has(key)) speakers.set(key, row);
   }
   return speakers;

@@ -25,7 +25,9 @@ function strayMarks(tab: Tab): ReadonlyMap<string, SheetRow> {
  * Gives every row its own mark back that a sort between the last read and the last write of a dead run has displaced. A write
  * covers a stretch of rows, so that the marks of all of them are still there, on other rows; what a row from outside the stretch
  * carried is overwritten: where `hasPast` says that it may have been loaded before, it is in doubt. A mark of a row that the tab
- * does not hold is no sign of a move, but of an edited key. Where a column was moved instead, the machine cells hold words. Changes the rows' cells; returns the rows to be written.
+ * does not hold is no sign of a move, but of an edited key. Where a column was moved instead, the machine cells hold words; where a
+ * row was to be cleared, they say which one, and a row that they do not mean is overwritten. Changes the rows' cells; returns the
+ * rows to be written.
  */
 export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: number): Changes {
   const changes: Changes = new Map();
@@ -61,7 +63,10 @@ export function straighten(tab: Tab, texts: Texts, hasPast: boolean, nowMs: numb
       const { status, sentAt, detail } = stray.onSheet;
       row.cells = { ...row.cells, machine: stray.onSheet.machine, status, sentAt, detail };
     } else if (!isCleared && (isOverwritten || isBetween)) {
-      row.cells = { ...row.cells, ...NOTHING, machine: clearedFor(row) };
+      const cleared = clearedFor(row);
+      // A blank row that says so already may be blank.
+      const isOver = row.row.identity === '' && machine === cleared;
+      row.cells = { ...row.cells, ...NOTHING, machine: isOver ? '' : cleared };
       if (hasPast && row.row.key !== null) row.cells = { ...row.cells, ...doubtCells(texts, row, '', nowMs) };
     } else continue;
     changes.set(row, {});
