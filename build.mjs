@@ -115,10 +115,14 @@ const fromGlobal = {
   },
 };
 
-/** Takes out the wrapper's own indent and turns the rest into tabs, except inside a template that spans lines. */
+/**
+ * Takes out the wrapper's own indent and turns the rest into tabs, except inside a template that spans lines. Of the comments esbuild
+ * has left those inside of lists and objects only: they go as well.
+ */
 function tidyIndents(code) {
   let insideTemplate = false;
-  const lines = code.split('\n').map((line) => {
+  const lines = code.split('\n').flatMap((line) => {
+    if (!insideTemplate && /^\s+\/\/ (?!src\/)/.test(line)) return [];
     const tidy = insideTemplate ? line : line.replace(/^(?: {2})+/, (indent) => '\t'.repeat(indent.length / 2 - 1));
     if ((line.match(/(?<!\\)`/g) ?? []).length % 2 === 1) insideTemplate = !insideTemplate;
     return tidy;

@@ -1,7 +1,7 @@
 // The events of a scenario → hooks on the service calls of a world.
 import { type Execution, Kill, ScriptException, type World } from '../apps-script';
 import { doByHand, type Hands } from './hand';
-import { type Blow, type Edit, type Event, isEdit } from './scenario';
+import { type Blow, COLUMN_EDITS, type Edit, type Event, isEdit } from './scenario';
 
 const FULL = 'You have exceeded the property storage quota. Please remove some properties and try again.';
 const QUOTA = 'Service invoked too many times for one day: urlfetch.';
@@ -15,6 +15,8 @@ export interface Blows {
   readonly exceptions: number;
   /** Somebody changed the sheet by hand. */
   readonly edited: boolean;
+  /** A column came or went behind the last read before a write: what was meant for ours may have covered cells of the user's own. */
+  readonly misplaced: boolean;
   /** Ends everything that lasts and takes the hooks off. */
   heal(): void;
 }
@@ -37,6 +39,8 @@ export function strike(world: World, events: readonly Event[], doing: Doing): Bl
   let kills = 0;
   let exceptions = 0;
   let edited = false;
+  let unseen = false;
+  let misplaced = false;
   let full = false;
   let noQuota = false;
   let inside = false;
@@ -52,6 +56,7 @@ export function strike(world: World, events: readonly Event[], doing: Doing): Bl
     const { what } = event;
     if (isEdit(what)) {
       edited = true;
+      unseen ||= COLUMN_EDITS.includes(what.kind);
       doing.beforeEdit(what);
       doByHand(world, what, doing.hands);
       doing.afterEdit();
@@ -93,6 +98,8 @@ export function strike(world: World, events: readonly Event[], doing: Doing): Bl
     calls += 1;
     met.set(op, (met.get(op) ?? 0) + 1);
     meet(due(op, 'before'));
+    if (op === 'range.values') unseen = false;
+    if (op === 'range.setValues' || op === 'sheet.insertColumns') misplaced ||= unseen;
     if (full && op === 'properties.set') {
       exceptions += 1;
       throw new ScriptException(FULL);
@@ -131,6 +138,9 @@ export function strike(world: World, events: readonly Event[], doing: Doing): Bl
     },
     get edited() {
       return edited;
+    },
+    get misplaced() {
+      return misplaced;
     },
     heal() {
       full = false;

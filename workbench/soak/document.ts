@@ -143,8 +143,8 @@ ${errands.map(errandSection).join('\n')}
 - Columns of ours that are deleted take what they say along. The add-on then refuses to load until they are restored; a run that ends so is
   compared for doubles only.
 - An update in doubt that the CRM carries out only after it was read back may blank what it left out; its row says Unknown.
-- A column that is inserted or moved in the very instant of a write, followed by a crash, or while our columns are added, can cost cells of
-  the user's own beside ours.
+- A column that is inserted or moved in the very instant of a write, or while our columns are added, can cost cells of the user's own beside
+  ours. Rows that have our text where a value should be say so, and are not sent; records of any module are in doubt then.
 - A row copied as a whole on a tab of records takes its hidden cells along, and with them its result.
 - Of a customer that the CRM holds twice, an answer that holds only a part of the records may show one.
 - Once the user has been told that the CRM blanks what an update leaves out, nobody goes on updating; what people decide then is not played.

@@ -19,7 +19,7 @@ import { type ErrandEvidence, isBlanking, isObligationLeft } from './play-errand
 import { MANAGEMENT, MODULE, NOTES, noteOf } from './prepared';
 import type { ReadRow } from './reading';
 import { OPERATION } from './run';
-import type { Edit } from './scenario';
+import { COLUMN_EDITS, type Edit } from './scenario';
 
 const WORDS = textsFor('es').statuses;
 const SEPARATOR = '\u001f';
@@ -29,20 +29,12 @@ const HARMLESS: readonly Edit['kind'][] = ['sort', 'insert-row', 'insert-column'
 const isOnlyMoved = (evidence: ErrandEvidence): boolean =>
   !isOverwritten(evidence) && evidence.edits.every((kind) => HARMLESS.includes(kind));
 
-const COLUMN_EDITS: readonly Edit['kind'][] = ['insert-column', 'move-own-column', 'delete-own-column'];
-
 /**
  * Tells whether cells of the user's own may have been overwritten by what was meant for our columns: a column came or went in the
  * instant in which ours were added or written, or before a crash kept that from being put right. Nobody knows what they held.
  */
-const isOverwritten = ({ scenario, edits, blows }: ErrandEvidence): boolean =>
-  edits.some((kind) => COLUMN_EDITS.includes(kind)) &&
-  (blows.kills + blows.exceptions > 0 ||
-    scenario.events.some(
-      ({ of, when, what }) =>
-        (of === 'sheet.insertColumns' || (of === 'range.setValues' && when === 'before')) &&
-        COLUMN_EDITS.some((kind) => kind === what.kind),
-    ));
+const isOverwritten = ({ edits, blows }: ErrandEvidence): boolean =>
+  blows.misplaced || (edits.some((kind) => COLUMN_EDITS.includes(kind)) && blows.kills + blows.exceptions > 0);
 
 type Say = (kind: ProblemKind, words: string) => void;
 

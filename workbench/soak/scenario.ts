@@ -113,6 +113,9 @@ const EDITS: readonly string[] = [
   'delete-own-column',
 ];
 
+/** Edits that take a column away from where it was read. */
+export const COLUMN_EDITS: readonly (Edit | Blow)['kind'][] = ['insert-column', 'move-own-column', 'delete-own-column'];
+
 export const isEdit = (what: Edit | Blow): what is Edit => EDITS.includes(what.kind);
 
 /** The names of everything that a scenario tries, each once. */

@@ -145,10 +145,13 @@ function repaired(current: Rows, target: Rows, after: Rows, idColumn: number): s
   });
   if (lost.length === 0) return null;
   const old = new Set(current.map((row) => JSON.stringify(row)));
-  const places = unmatched(after, target).filter((index) => old.has(JSON.stringify(after[index])));
+  const spare = unmatched(after, target);
+  const places = spare.filter((index) => old.has(JSON.stringify(after[index])));
   const next = after.map((row) => [...row]);
   for (const row of lost) {
-    const place = places.shift();
+    // A row that was pushed among those to be written has not the format of texts yet: an id of digits becomes a number there.
+    const id = Number(row[idColumn] || Number.NaN);
+    const place = spare.find((index) => Number(after[index]?.[idColumn]) === id) ?? places.shift();
     if (place !== undefined) next[place] = [...row];
     // A row without an id may just have been edited by the user.
     else if ((row[idColumn] ?? '') !== '') next.push([...row]);

@@ -76,6 +76,18 @@ export function readMark(text: unknown): Mark | null {
   };
 }
 
+/**
+ * Returns what the machine cell of a row says from which another row's mark has been taken: were it blanked, a sort in the instant of
+ * that write and a crash behind it would leave a blank cell on a row that was loaded.
+ */
+export const clearedText = (identity: string, rowNumber: number): string => `${VERSION}|-|${identity}|${rowNumber}`;
+
+/** Returns of which row {@link clearedText} was written, and where; `null` for anything else. */
+export function readCleared(text: string): { readonly identity: string; readonly rowNumber: number } | null {
+  const [version, code, identity = '', rowNumber] = text.split('|');
+  return version === VERSION && code === '-' ? { identity, rowNumber: Number(rowNumber) } : null;
+}
+
 /** Statuses that end a row's part in the job that wrote them. */
 export const FINAL: ReadonlySet<RowStatus> = new Set(['Loaded', 'Rejected', 'Failed', 'Unknown']);
 const FINAL_CODES: ReadonlySet<string> = new Set([...FINAL].map((status) => CODES[status]));

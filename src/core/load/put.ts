@@ -3,12 +3,13 @@ import type { PortfolioRow } from '../portfolio/portfolio';
 import type { Cell, Grid, Workbook } from '../ports';
 import { ownColumnOf } from '../texts/headers';
 import { LoadError } from './error';
-import { type Mark, readMark } from './mark';
+import { clearedText, type Mark, readMark } from './mark';
 import {
   BLANK_CELLS,
   keyIdentity,
   keyInBlock,
   layoutOf,
+  markOf,
   type OwnCells,
   type OwnColumn,
   ownCells,
@@ -273,7 +274,7 @@ function ownOfMark(tab: Tab, { cells: { machine } }: SheetRow, onSheet: OwnCells
 function speakersOf({ rows }: Tab): ReadonlyMap<string, SheetRow> {
   const speakers = new Map<string, SheetRow>();
   for (const row of rows) {
-    const key = row.cells.machine === '' ? null : keyIdentity(row.row);
+    const key = markOf(row) === null ? null : keyIdentity(row.row);
     if (key !== null && !speakers.has(key)) speakers.set(key, row);
   }
   return speakers;
@@ -348,6 +349,9 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
   placeStrays(tab, grid);
 }
 
+/** Returns what the machine cell of a row says once a mark that is not its own has been taken from it. */
+export const clearedFor = ({ row, rowNumber }: SheetRow): string => clearedText(row.identity, rowNumber);
+
 /**
  * Writes the cells of every row whose meaning differs from what stands on the sheet: one narrow read before,
  * one write per stretch, one narrow read after (in a tall tab one more each, for the headers); a whole read only when something
@@ -379,9 +383,15 @@ export function putStatuses(
       if (!isWritten) for (const { part, blocks } of plans) writeStretch(workbook, tab, part, blocks);
       moved = !keysInPlace(workbook, tab, parts, isLast);
     }
-    if (!moved) break;
+    if (!moved) {
+      // Once every mark is on its own row, blank rows may be blank.
+      dirty = dirty.filter(({ row, cells }) => row.identity === '' && cells.machine !== '');
+      for (const row of dirty) row.cells = BLANK_CELLS;
+      continue;
+    }
     relocate(workbook, tab, readRows);
     dirty = tab.at.flatMap((row) => (row !== undefined && differ(row.cells, row.onSheet) ? [row] : []));
+    for (const row of dirty) if (row.cells.machine === '') row.cells = { ...row.cells, machine: clearedFor(row) };
   }
   addColumns(workbook, tab, []);
   const gone: SheetRow[] = [];

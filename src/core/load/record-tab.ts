@@ -22,6 +22,7 @@ import {
   BLANK_CELLS,
   keyIdentity,
   type Layout,
+  markOf,
   type OwnCells,
   type OwnColumn,
   ownCells,
@@ -187,7 +188,7 @@ function claimMarks(tab: Tab, adopt: (row: PortfolioRow, onSheet: OwnCells) => O
   const isClaimed = new Set<SheetRow>();
   for (const row of strangers) row.cells = BLANK_CELLS;
   for (const row of tab.rows) {
-    if (row.cells.machine !== '') continue;
+    if (markOf(row) !== null) continue;
     const owner = strays.get(row.row.identity)?.shift() ?? strays.get(keyIdentity(row.row) ?? '')?.shift();
     if (owner === undefined) continue;
     row.cells = owner.onSheet;

@@ -4,6 +4,7 @@ import { KEY_FIELDS } from '../portfolio/catalogue';
 import { type Column, matchColumns } from '../portfolio/columns';
 import { identificationIn, isKeyIdentity, keyIdentityOf, readKey } from '../portfolio/key';
 import type { PortfolioRow } from '../portfolio/portfolio';
+import { MARK_START } from '../portfolio/value';
 import type { Cell, Grid, TabRef, Workbook } from '../ports';
 import { readHeaders } from '../sheet/table';
 import { ownColumnOf } from '../texts/headers';
@@ -210,7 +211,7 @@ export function placeStrays(tab: Tab, grid: Grid): void {
     const rowNumber = index + 1;
     if (index === 0 || cells.length === 0 || tab.at[rowNumber] !== undefined) return;
     const onSheet = ownCells(tab.layout, cells);
-    if (readMark(onSheet.machine) === null) return;
+    if (!onSheet.machine.startsWith(MARK_START)) return;
     const row: PortfolioRow = { ...BLANK_ROW, role: tab.role, rowNumber };
     tab.at[rowNumber] = { row, rowNumber, cells: BLANK_CELLS, onSheet };
   });

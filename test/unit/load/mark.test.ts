@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOfJob, type Mark, markText, readMark, tagOf } from '../../../src/core/load/mark';
+import { clearedText, isOfJob, type Mark, markText, readCleared, readMark, tagOf } from '../../../src/core/load/mark';
 import { ROW_STATUSES } from '../../../src/core/load/status';
 import { aMark } from './given';
 
@@ -84,6 +84,21 @@ describe('markText and readMark', () => {
       fc.property(fc.anything(), (cell) => {
         readMark(cell);
         readMark(`w1|${String(typeof cell)}`);
+      }),
+    );
+  });
+});
+
+describe('clearedText', () => {
+  it('is no mark, and tells of which row it was written, and where', () => {
+    const text = clearedText('kabc', 7);
+    expect([readMark(text), readCleared(text)]).toEqual([null, { identity: 'kabc', rowNumber: 7 }]);
+  });
+
+  it('is told from marks and from whatever else a cell holds', () => {
+    fc.assert(
+      fc.property(anyMark, fc.string(), (mark, text) => {
+        expect([readCleared(markText(mark)), readCleared(text)]).toEqual([null, null]);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { sendingCells } from '../../../src/core/load/cells';
 import type { Job } from '../../../src/core/load/job';
 import { type BatchVerdict, intentEntries, verdictEntries } from '../../../src/core/load/journal';
+import { clearedText } from '../../../src/core/load/mark';
 import { putStatuses } from '../../../src/core/load/put';
 import { needsRecovery, recoverWindow } from '../../../src/core/load/recover';
 import { markOf, type SheetRow } from '../../../src/core/load/tab';
@@ -173,6 +174,34 @@ describe('recoverWindow', () => {
       'none',
       'none',
     ]);
+  });
+});
+
+describe('recoverWindow, where the dead run was taking marks from rows that were not theirs', () => {
+  /** Says of a row of the customers' tab, 1-based, that another row's mark was taken from it. */
+  const recovered = (cleared: string | ((identity: string) => string), keyed = true) => {
+    const { workbook, recover, opened } = aDeadRun();
+    const column = 1 + (opened().customers.layout.own.get('machine') ?? 0);
+    const { identity } = rowOf(opened().customers, '4').row;
+    const text = typeof cleared === 'string' ? cleared : cleared(identity);
+    workbook.place('Clientes', keyed ? 5 : 7, column, text);
+    recover({}, { open: false });
+    const cells = workbook.values('Clientes').map((row) => row[column - 1] ?? '');
+    return { status: markOf(rowOf(opened().customers, '4'))?.status ?? 'none', blank: cells[6] ?? '' };
+  };
+
+  it('is in doubt about a row on which that of another has come to stand', () => {
+    expect(recovered(clearedText('', 5)).status).toBe('Unknown');
+    expect(recovered(clearedText('kother', 5)).status).toBe('Unknown');
+  });
+
+  it('is not about a row that it was taken from', () => {
+    expect(recovered((identity) => clearedText(identity, 5)).status).toBe('none');
+  });
+
+  it('is in doubt about an unmarked row where a blank one stood that has moved since, and blanks that one', () => {
+    expect(recovered(clearedText('', 5), false)).toEqual({ status: 'Unknown', blank: '' });
+    expect(recovered(clearedText('', 7), false)).toEqual({ status: 'none', blank: '' });
   });
 });
 
