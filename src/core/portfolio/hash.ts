@@ -62,6 +62,20 @@ const lanesText = (high: number, low: number): string =>
     digit(low >>> 20),
   );
 
+/** Tells whether a text holds what {@link lanesText} makes of two lanes, without making it. */
+const isLanesText = (text: string, at: number, high: number, low: number): boolean =>
+  text.charCodeAt(at) === digit(high >>> 5) &&
+  text.charCodeAt(at + 1) === digit(high) &&
+  text.charCodeAt(at + 2) === digit(high >>> 15) &&
+  text.charCodeAt(at + 3) === digit(high >>> 10) &&
+  text.charCodeAt(at + 4) === digit(high >>> 25) &&
+  text.charCodeAt(at + 5) === digit(high >>> 20) &&
+  text.charCodeAt(at + 6) === digit(low >>> 5) &&
+  text.charCodeAt(at + 7) === digit(low) &&
+  text.charCodeAt(at + 8) === digit(low >>> 15) &&
+  text.charCodeAt(at + 9) === digit(low >>> 10) &&
+  text.charCodeAt(at + 10) === digit(low >>> 20);
+
 function mix(lane: number): number {
   let mixed = Math.imul(lane ^ (lane >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
@@ -94,6 +108,8 @@ export function hashText(text: string): string {
 export interface MetTexts {
   /** Adds a text and tells whether it has been added before, or another one of the same {@link hashText}. */
   add(text: string): boolean;
+  /** Tells whether `written` holds the {@link hashText} of the text that was added last, from the character `at` on. */
+  isLast(written: string, at: number): boolean;
 }
 
 /** Bits of the two lanes that {@link hashText} writes down: texts of the same hash count as the same. */
@@ -104,6 +120,8 @@ const WRITTEN_LOW = 0x1ffffff;
 export function createMetTexts(most: number): MetTexts {
   const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
   const lanes = new Int32Array(2 * size);
+  let lastHigh = 0;
+  let lastLow = 0;
   return {
     add(text) {
       let one = SEED_ONE;
@@ -118,6 +136,8 @@ export function createMetTexts(most: number): MetTexts {
       // A bit more than is written keeps an empty place apart from a lane that is 0.
       const high = (mix(one) & WRITTEN_HIGH) | 0x40000000;
       const low = mix(two) & WRITTEN_LOW;
+      lastHigh = high;
+      lastLow = low;
       for (let place = (high ^ low) & (size - 1); ; place = (place + 1) & (size - 1)) {
         const found = lanes[2 * place];
         if (found === 0) {
@@ -128,5 +148,6 @@ export function createMetTexts(most: number): MetTexts {
         if (found === high && lanes[2 * place + 1] === low) return true;
       }
     },
+    isLast: (written, at) => isLanesText(written, at, lastHigh, lastLow),
   };
 }
