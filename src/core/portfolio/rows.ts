@@ -29,8 +29,8 @@ interface TabPlan {
   /** In the order in which fields are sent. */
   readonly columns: readonly ColumnPlan[];
   readonly columnIndexes: readonly number[];
-  /** The same columns in an order that moving them in the sheet does not change. */
-  readonly stable: readonly { readonly target: string; readonly columnIndex: number; readonly targetHash: number }[];
+  /** The same columns, each by its place in `columns`, in an order that moving them in the sheet does not change. */
+  readonly stable: readonly { readonly place: number; readonly columnIndex: number; readonly targetHash: number }[];
   readonly hash: TextHash;
 }
 
@@ -80,7 +80,7 @@ class CheckedRow implements PortfolioRow {
   }
 
   get fingerprint(): string {
-    this.ownFingerprint ??= fingerprintOf(this.plan, this.fields);
+    this.ownFingerprint ??= fingerprintOf(this.plan, this.texts);
     return this.ownFingerprint;
   }
 }
@@ -126,10 +126,10 @@ function planTab(role: TabRole, columns: readonly Column[], locale: SheetLocale,
     role,
     columns: plans,
     columnIndexes: plans.map(({ column }) => column.columnIndex),
-    stable: [...fieldColumns, ...byLabel].map(({ target, columnIndex }) => ({
-      target,
-      columnIndex,
-      targetHash: hashNumber(target),
+    stable: [...fieldColumns, ...byLabel].map((column) => ({
+      place: plans.findIndex((planned) => planned.column === column),
+      columnIndex: column.columnIndex,
+      targetHash: hashNumber(column.target),
     })),
     hash: createTextHash(),
   };
@@ -176,12 +176,12 @@ function fieldsOf({ columns }: TabPlan, texts: readonly string[]): Readonly<Reco
   return fields;
 }
 
-function fingerprintOf({ hash, stable }: TabPlan, fields: Readonly<Record<string, string>>): string {
-  for (const { target, targetHash } of stable) {
-    const value = fields[target];
-    if (value === undefined) continue;
+function fingerprintOf({ hash, stable }: TabPlan, texts: readonly string[]): string {
+  for (const { place, targetHash } of stable) {
+    const text = texts[place] ?? '';
+    if (text === '') continue;
     hash.addNumber(targetHash);
-    hash.add(value);
+    hash.add(text);
   }
   return hash.take();
 }
