@@ -62,19 +62,13 @@ const lanesText = (high: number, low: number): string =>
     digit(low >>> 20),
   );
 
-/** Tells whether a text holds what {@link lanesText} makes of two lanes, without making it. */
-const isLanesText = (text: string, at: number, high: number, low: number): boolean =>
-  text.charCodeAt(at) === digit(high >>> 5) &&
-  text.charCodeAt(at + 1) === digit(high) &&
-  text.charCodeAt(at + 2) === digit(high >>> 15) &&
-  text.charCodeAt(at + 3) === digit(high >>> 10) &&
-  text.charCodeAt(at + 4) === digit(high >>> 25) &&
-  text.charCodeAt(at + 5) === digit(high >>> 20) &&
-  text.charCodeAt(at + 6) === digit(low >>> 5) &&
-  text.charCodeAt(at + 7) === digit(low) &&
-  text.charCodeAt(at + 8) === digit(low >>> 15) &&
-  text.charCodeAt(at + 9) === digit(low >>> 10) &&
-  text.charCodeAt(at + 10) === digit(low >>> 20);
+/** By how much a lane is shifted for each letter that {@link lanesText} writes of it. */
+const HIGH_SHIFTS = [5, 0, 15, 10, 25, 20] as const;
+const LOW_SHIFTS = [5, 0, 15, 10, 20] as const;
+
+/** Tells whether a text holds what {@link lanesText} writes of one lane, without writing it. */
+const holdsLane = (text: string, at: number, lane: number, shifts: readonly number[]): boolean =>
+  shifts.every((shift, index) => text.charCodeAt(at + index) === digit(lane >>> shift));
 
 function mix(lane: number): number {
   let mixed = Math.imul(lane ^ (lane >>> 16), 0x7feb352d);
@@ -148,6 +142,7 @@ export function createMetTexts(most: number): MetTexts {
         if (found === high && lanes[2 * place + 1] === low) return true;
       }
     },
-    isLast: (written, at) => isLanesText(written, at, lastHigh, lastLow),
+    isLast: (written, at) =>
+      holdsLane(written, at, lastHigh, HIGH_SHIFTS) && holdsLane(written, at + HIGH_SHIFTS.length, lastLow, LOW_SHIFTS),
   };
 }
