@@ -13,6 +13,7 @@ import { writeHandover } from './handover';
 import { page } from './page';
 import type { Order } from './run';
 import { table } from './table';
+import { V8_OPTIONS } from './v8-options';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -28,15 +29,9 @@ const USAGE = `Usage: npm run bench -- [options]
 /** Beside the file that runs: both are bundles of the workbench. */
 const RUN = join(dirname(fileURLToPath(import.meta.url)), 'bench-run.js');
 
-/**
- * Emulator and bundle share one heap with the whole spreadsheet in it: with V8's own 16 MB, what a run needs for a moment only would
- * be copied again and again, and a heap that grows in small steps is gone through at each of them.
- */
-const ROOM = ['--max-semi-space-size=128', '--min-semi-space-size=128', '--initial-old-space-size=800'];
-
 /** Runs one case in a new process and returns its figures. Rejects with what went wrong there. */
 function runCase(order: Order, execArgv: readonly string[]): Promise<DetailedMeasurement> {
-  const child = fork(RUN, { execArgv: ['--expose-gc', ...ROOM, ...execArgv] });
+  const child = fork(RUN, { execArgv: ['--expose-gc', ...V8_OPTIONS, ...execArgv] });
   child.send(order);
   return new Promise((resolve, reject) => {
     child.once('message', (message: { measurement?: DetailedMeasurement; fault?: string }) => {

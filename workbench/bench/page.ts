@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { FETCH_MS, READ_CELL_MS, SHEET_MS, START_MS, STORE_MS, WRITE_CELL_MS } from '../apps-script/cost';
 import { type DetailedMeasurement, SPENDERS } from './case';
 import { caseWords, FIGURES, SPENDER_WORDS, seconds } from './table';
+import { V8_OPTIONS } from './v8-options';
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -40,7 +41,8 @@ const HOW_IT_IS_MEASURED = `Each case runs in a process of its own. It holds the
 pushed, and is driven as the sidebar drives it: \`startLoad\`, then \`runJob\` until the job needs no further run. The simulated CRM is
 a second process behind HTTP, the generator of the data a third. Simulated seconds pass on the emulator's clock alone, so they are
 the same on every computer; CPU time and memory are those of the measured process, during the load and in all. Node.js runs it with
-\`--max-semi-space-size=128 --min-semi-space-size=128 --initial-old-space-size=800\`, so that little of the time is V8's own.
+\`${V8_OPTIONS.join(' ')}\`,
+so that little of the time is V8's own.
 
 The **floor** is what the fewest possible bulk requests take by themselves, one after another: overhead and server time. The
 **ratio** is simulated seconds by floor, every execution's start included.`;

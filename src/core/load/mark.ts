@@ -1,4 +1,5 @@
 // A row's machine cell ⇄ its mark: the truth about the row, readable in any language.
+import { IDENTITY_LENGTH } from '../portfolio/key';
 import { MARK_START } from '../portfolio/value';
 import type { RowStatus } from './status';
 
@@ -94,11 +95,18 @@ const FINAL_CODES: ReadonlySet<string> = new Set([...FINAL].map((status) => CODE
 
 const STATUS_AT = VERSION.length + 1;
 
-/** Tells, without taking the text apart, whether it is a mark by which this job is over with the row of that identity. */
-export function isFinalMark(text: string, identity: string, jobId: string): boolean {
+/**
+ * Tells, without taking the text apart, whether it is a mark by which this job is over with the row whose identity `holdsIdentity`
+ * finds at a place of the text.
+ */
+export function isFinalMark(
+  text: string,
+  holdsIdentity: (text: string, at: number) => boolean,
+  jobId: string,
+): boolean {
   if (!FINAL_CODES.has(text.charAt(STATUS_AT)) || !text.startsWith(VERSION)) return false;
-  const end = STATUS_AT + 2 + identity.length;
-  if (!text.startsWith(identity, STATUS_AT + 2) || text.charAt(end) !== '|') return false;
+  const end = STATUS_AT + 2 + IDENTITY_LENGTH;
+  if (!holdsIdentity(text, STATUS_AT + 2) || text.charAt(end) !== '|') return false;
   const tagAt = text.indexOf(jobId, end);
   return tagAt > 0 && text.charAt(tagAt - 1) === '|' && text.charAt(tagAt + jobId.length) === '/';
 }

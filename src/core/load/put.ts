@@ -15,6 +15,7 @@ import {
   ownCells,
   placeStrays,
   type SheetRow,
+  seenRow,
   speaksOf,
   type Tab,
   takeIn,
@@ -342,7 +343,7 @@ export function relocate(workbook: Workbook, tab: Tab, readRows: RowReader): voi
     const speaker = tab.reading === undefined && key !== null ? speakers().get(key) : undefined;
     const isCopy = (mark !== null && !foreign) || speaker?.row.fingerprint === found.fingerprint;
     const cells = speaker !== undefined && isCopy ? speaker.cells : own;
-    const added: SheetRow = { row: found, rowNumber: 0, cells, onSheet };
+    const added = seenRow(found, 0, onSheet, cells);
     tab.rows.push(added);
     place(added, found.rowNumber, onSheet);
   }

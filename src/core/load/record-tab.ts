@@ -28,6 +28,7 @@ import {
   ownCells,
   placeStrays,
   type SheetRow,
+  seenRow,
   speaksOf,
   type Tab,
 } from './tab';
@@ -273,7 +274,7 @@ export function openRecordBook(workbook: Workbook, ref: TabRef, settings: Module
   };
   for (const row of rows) {
     const cells = ownCells(tab.layout, grid[row.rowNumber - 1] ?? []);
-    const sheetRow: SheetRow = { row, rowNumber: row.rowNumber, cells, onSheet: cells };
+    const sheetRow = seenRow(row, row.rowNumber, cells);
     tab.rows.push(sheetRow);
     tab.at[row.rowNumber] = sheetRow;
   }

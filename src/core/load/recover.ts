@@ -15,7 +15,7 @@ import type { PlannedCustomer } from './plan';
 import { putStatuses } from './put';
 import { countOutcomes } from './record';
 import { straighten } from './straighten';
-import { BLANK_CELLS, keyIdentity, markOf, type OwnCells, type SheetRow, type Tab } from './tab';
+import { BLANK_CELLS, keyIdentity, markOf, type OwnCells, type SheetRow, seenRow, type Tab } from './tab';
 
 type Changes = Map<SheetRow, Partial<OwnCells>>;
 
@@ -61,7 +61,7 @@ function vanishedRow(role: TabRole, key: string, identity: string): SheetRow {
     verdict: 'ready',
     customer: null,
   };
-  return { row, rowNumber: 0, cells: BLANK_CELLS, onSheet: BLANK_CELLS };
+  return seenRow(row, 0, BLANK_CELLS);
 }
 
 /** The obligations' rows of the open window, by the identity of their customer. */

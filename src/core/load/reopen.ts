@@ -1,7 +1,7 @@
 // A job that has handed over → both tabs, read as far as its next run needs them.
 import type { TabRole } from '../api';
 import { createMetTexts } from '../portfolio/hash';
-import { identificationIn, keyIdentityOf } from '../portfolio/key';
+import { holdsLastIdentity, identificationIn, keyIdentityOf } from '../portfolio/key';
 import { readPortfolio } from '../portfolio/portfolio';
 import type { Cell, Grid, Ports, TabRef, Workbook } from '../ports';
 import type { Settings } from '../settings';
@@ -62,15 +62,17 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
   const standings = new Array<Standing>(lastRow + 1).fill('left');
   const met = createMetTexts(lastRow);
   const copied = new Set<string>();
+  // In the rows of a half-done job most marks say so: none of their keys' identities is written out to be compared.
+  const isOwn = (text: string, at: number) => holdsLastIdentity(met, text, at);
   for (let rowNumber = 2; rowNumber <= lastRow; rowNumber += 1) {
     const key = keyInBlock(tab, keyBlock[rowNumber - 2] ?? NO_CELLS);
     const text = String(machineBlock[rowNumber - 2]?.[0] ?? '');
-    const standing = text === '' ? unmarked(key, job) : standingBy(text, key === null ? '' : keyIdentityOf(key), job);
+    if (key !== null && met.add(key)) copied.add(keyIdentityOf(key));
+    const standing = text === '' ? unmarked(key, job) : standingBy(text, key, isOwn, job);
     if (standing === null) return null;
     keys[rowNumber] = key;
     machines[rowNumber] = text;
     standings[rowNumber] = standing;
-    if (key !== null && met.add(key)) copied.add(keyIdentityOf(key));
   }
   // Two keys of one identity are as good as copies of each other: both are read whole.
   keys.forEach((key, rowNumber) => {
@@ -81,10 +83,19 @@ function lookAt(workbook: Workbook, role: TabRole, ref: TabRef, saved: Tab['save
 
 const unmarked = (key: string | null, job: Job): Standing => (key !== null && job.rows === 'all' ? 'next' : 'left');
 
-/** Returns the standing by machine cell and identity (`''` without a key), `null` for a row that is still being sent. */
-function standingBy(text: string, identity: string, job: Job): Standing | null {
-  if (identity === '') return 'doubtful';
-  if (isFinalMark(text, identity, job.id)) return 'over';
+/**
+ * Returns the standing by machine cell and key, `null` for a row that is still being sent. `isOwn` tells whether the key's identity
+ * stands at a place of the text.
+ */
+function standingBy(
+  text: string,
+  key: string | null,
+  isOwn: (text: string, at: number) => boolean,
+  job: Job,
+): Standing | null {
+  if (key === null) return 'doubtful';
+  if (isFinalMark(text, isOwn, job.id)) return 'over';
+  const identity = keyIdentityOf(key);
   const mark = readMark(text);
   if (mark === null || (mark.identity !== identity && mark.key !== identity)) return 'doubtful';
   if (mark.status === 'Sending') return null;

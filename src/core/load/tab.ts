@@ -49,10 +49,19 @@ export interface SheetRow {
    * How much is known of a row that a later run of a job has left unread: of our columns only the mark, or all of them; never
    * its data. Absent when the whole row was read.
    */
-  unread?: 'mark' | 'own';
+  unread?: 'mark' | 'own' | undefined;
   /** What it was loaded as before its key was edited, as its mark is to say; absent where the mark says so already. */
-  was?: string;
+  was?: string | undefined;
 }
+
+/** Returns a row as it was just read. Made here and nowhere else, all rows have one shape, and whoever goes through them is spared telling shapes apart. */
+export const seenRow = (
+  row: PortfolioRow,
+  rowNumber: number,
+  onSheet: OwnCells,
+  cells: OwnCells = onSheet,
+  unread?: SheetRow['unread'],
+): SheetRow => ({ row, rowNumber, cells, onSheet, known: undefined, unread, was: undefined });
 
 export interface Layout {
   readonly columns: readonly Column[];
@@ -161,7 +170,7 @@ export function openTab(
   const tab: Tab = { ref, role, saved, layout, width: grid[0]?.length ?? 0, rows: [], at: [] };
   for (const row of rows) {
     const cells = ownCells(layout, grid[row.rowNumber - 1] ?? []);
-    const sheetRow: SheetRow = { row, rowNumber: row.rowNumber, cells, onSheet: cells, known: undefined };
+    const sheetRow = seenRow(row, row.rowNumber, cells);
     tab.rows.push(sheetRow);
     tab.at[row.rowNumber] = sheetRow;
   }
@@ -213,7 +222,7 @@ export function placeStrays(tab: Tab, grid: Grid): void {
     const onSheet = ownCells(tab.layout, cells);
     if (!onSheet.machine.startsWith(MARK_START)) return;
     const row: PortfolioRow = { ...BLANK_ROW, role: tab.role, rowNumber };
-    tab.at[rowNumber] = { row, rowNumber, cells: BLANK_CELLS, onSheet };
+    tab.at[rowNumber] = seenRow(row, rowNumber, onSheet, BLANK_CELLS);
   });
 }
 
@@ -233,7 +242,7 @@ export function takeIn(tab: Tab, rowNumber: number): void {
     verdict: 'ready',
   };
   const cells = machine === '' ? BLANK_CELLS : { ...BLANK_CELLS, machine };
-  const taken: SheetRow = { row, rowNumber, cells, onSheet: cells, unread: machine === '' ? 'own' : 'mark' };
+  const taken = seenRow(row, rowNumber, cells, cells, machine === '' ? 'own' : 'mark');
   tab.rows.push(taken);
   tab.at[rowNumber] = taken;
 }

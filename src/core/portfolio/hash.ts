@@ -62,6 +62,14 @@ const lanesText = (high: number, low: number): string =>
     digit(low >>> 20),
   );
 
+/** By how much a lane is shifted for each letter that {@link lanesText} writes of it. */
+const HIGH_SHIFTS = [5, 0, 15, 10, 25, 20] as const;
+const LOW_SHIFTS = [5, 0, 15, 10, 20] as const;
+
+/** Tells whether a text holds what {@link lanesText} writes of one lane, without writing it. */
+const holdsLane = (text: string, at: number, lane: number, shifts: readonly number[]): boolean =>
+  shifts.every((shift, index) => text.charCodeAt(at + index) === digit(lane >>> shift));
+
 function mix(lane: number): number {
   let mixed = Math.imul(lane ^ (lane >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
@@ -94,6 +102,8 @@ export function hashText(text: string): string {
 export interface MetTexts {
   /** Adds a text and tells whether it has been added before, or another one of the same {@link hashText}. */
   add(text: string): boolean;
+  /** Tells whether `written` holds the {@link hashText} of the text that was added last, from the character `at` on. */
+  isLast(written: string, at: number): boolean;
 }
 
 /** Bits of the two lanes that {@link hashText} writes down: texts of the same hash count as the same. */
@@ -104,6 +114,8 @@ const WRITTEN_LOW = 0x1ffffff;
 export function createMetTexts(most: number): MetTexts {
   const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
   const lanes = new Int32Array(2 * size);
+  let lastHigh = 0;
+  let lastLow = 0;
   return {
     add(text) {
       let one = SEED_ONE;
@@ -118,6 +130,8 @@ export function createMetTexts(most: number): MetTexts {
       // A bit more than is written keeps an empty place apart from a lane that is 0.
       const high = (mix(one) & WRITTEN_HIGH) | 0x40000000;
       const low = mix(two) & WRITTEN_LOW;
+      lastHigh = high;
+      lastLow = low;
       for (let place = (high ^ low) & (size - 1); ; place = (place + 1) & (size - 1)) {
         const found = lanes[2 * place];
         if (found === 0) {
@@ -128,5 +142,7 @@ export function createMetTexts(most: number): MetTexts {
         if (found === high && lanes[2 * place + 1] === low) return true;
       }
     },
+    isLast: (written, at) =>
+      holdsLane(written, at, lastHigh, HIGH_SHIFTS) && holdsLane(written, at + HIGH_SHIFTS.length, lastLow, LOW_SHIFTS),
   };
 }

@@ -2,7 +2,7 @@
 import type { TabRole } from '../api';
 import type { Cell } from '../sheet/cell';
 import { cleanText } from '../sheet/text';
-import { createTextHash, hashText } from './hash';
+import { createTextHash, hashText, type MetTexts } from './hash';
 import { readId } from './value';
 
 export { hashText } from './hash';
@@ -41,6 +41,13 @@ export function identityOf(uniqueKey: string | null, cells: readonly Cell[], col
 
 /** Returns what a row is found again by whose key no other row of the tab has. */
 export const keyIdentityOf = (key: string): string => `k${hashText(key)}`;
+
+/** Characters of an identity, whichever it is. */
+export const IDENTITY_LENGTH = 12;
+
+/** Tells whether a text holds, from the character `at` on, the {@link keyIdentityOf} of the key that was added last. */
+export const holdsLastIdentity = (met: MetTexts, text: string, at: number): boolean =>
+  text.charAt(at) === 'k' && met.isLast(text, at + 1);
 
 /** Tells whether an identity comes from a key that no other row of its tab has. */
 export const isKeyIdentity = (identity: string): boolean => identity.startsWith('k');

@@ -10,8 +10,8 @@ import type { Column } from './columns';
 import { duplicateColumn, markCopies } from './duplicates';
 import { createTextHash, hashNumber, type TextHash } from './hash';
 import { ISSUE_KINDS, type Issue } from './issue';
-import { identityOf, joinKey } from './key';
-import { byColumn, type DraftRow } from './row';
+import { identityOf, joinKey, keyIdentityOf } from './key';
+import { byColumn, type DraftRow, type PortfolioRow, type Verdict } from './row';
 import { createReader, type Reader } from './value';
 
 /** How one column of a tab is read. */
@@ -29,12 +29,61 @@ interface TabPlan {
   /** In the order in which fields are sent. */
   readonly columns: readonly ColumnPlan[];
   readonly columnIndexes: readonly number[];
-  /** The same columns in an order that moving them in the sheet does not change. */
-  readonly stable: readonly { readonly target: string; readonly columnIndex: number; readonly targetHash: number }[];
+  /** The same columns, each by its place in `columns`, in an order that moving them in the sheet does not change. */
+  readonly stable: readonly { readonly place: number; readonly columnIndex: number; readonly targetHash: number }[];
   readonly hash: TextHash;
 }
 
 const NO_ISSUES: readonly Issue[] = [];
+
+/**
+ * A row as it was checked. A run checks every row and sends few of them, so what is asked of a row only once it is sent, or once it
+ * has a status, is put together when it is asked for.
+ */
+class CheckedRow implements PortfolioRow {
+  readonly role: TabRole;
+  readonly key: string | null;
+  issues: readonly Issue[];
+  verdict: Verdict;
+  customer: PortfolioRow | null = null;
+  private ownIdentity = '';
+  private ownFields: Readonly<Record<string, string>> | null = null;
+  private ownFingerprint: string | null = null;
+
+  /** `texts` is what was read of each of the plan's columns, `''` of those that are blank, faulty or not sent. */
+  constructor(
+    private readonly plan: TabPlan,
+    readonly rowNumber: number,
+    readonly identification: string | null,
+    second: string | null,
+    private readonly texts: readonly string[],
+    issues: readonly Issue[] | null,
+  ) {
+    this.role = plan.role;
+    this.key = plan.role === 'customers' ? joinKey(identification) : joinKey(identification, second);
+    this.issues = issues ?? NO_ISSUES;
+    this.verdict = issues === null ? 'ready' : 'error';
+  }
+
+  get identity(): string {
+    if (this.ownIdentity === '' && this.key !== null) this.ownIdentity = keyIdentityOf(this.key);
+    return this.ownIdentity;
+  }
+
+  set identity(identity: string) {
+    this.ownIdentity = identity;
+  }
+
+  get fields(): Readonly<Record<string, string>> {
+    this.ownFields ??= fieldsOf(this.plan, this.texts);
+    return this.ownFields;
+  }
+
+  get fingerprint(): string {
+    this.ownFingerprint ??= fingerprintOf(this.plan, this.texts);
+    return this.ownFingerprint;
+  }
+}
 
 /**
  * Returns the records of one tab in sheet order, blank rows left out: read, checked for duplicates and given their identities.
@@ -56,8 +105,8 @@ export function readRows(
   const copies = markCopies(rows, duplicateColumn(role, columns));
   const stableIndexes = plan.stable.map(({ columnIndex }) => columnIndex);
   for (const row of rows) {
-    const uniqueKey = copies.has(row) ? null : row.key;
-    row.identity = identityOf(uniqueKey, grid[row.rowNumber - 1] ?? [], stableIndexes);
+    if (row.key !== null && !copies.has(row)) continue;
+    row.identity = identityOf(null, grid[row.rowNumber - 1] ?? [], stableIndexes);
   }
   return rows;
 }
@@ -77,45 +126,40 @@ function planTab(role: TabRole, columns: readonly Column[], locale: SheetLocale,
     role,
     columns: plans,
     columnIndexes: plans.map(({ column }) => column.columnIndex),
-    stable: [...fieldColumns, ...byLabel].map(({ target, columnIndex }) => ({
-      target,
-      columnIndex,
-      targetHash: hashNumber(target),
+    stable: [...fieldColumns, ...byLabel].map((column) => ({
+      place: plans.findIndex((planned) => planned.column === column),
+      columnIndex: column.columnIndex,
+      targetHash: hashNumber(column.target),
     })),
     hash: createTextHash(),
   };
 }
 
 function readRow(plan: TabPlan, cells: readonly Cell[], rowNumber: number): DraftRow {
-  const fields: Record<string, string> = {};
-  const parts: (string | null)[] = [null, null];
+  const { columns } = plan;
+  const texts = new Array<string>(columns.length).fill('');
+  let first: string | null = null;
+  let second: string | null = null;
   let issues: Issue[] | null = null;
-  for (const { column, read, required, sent, keyPart } of plan.columns) {
+  for (let index = 0; index < columns.length; index += 1) {
+    const planned = columns[index];
+    if (planned === undefined) continue;
+    const { column, read, required, sent, keyPart } = planned;
     const reading = read(cells[column.columnIndex] ?? '');
     if (typeof reading !== 'string') {
       issues ??= [];
       issues.push(issueOf(column, reading));
     } else if (reading !== '') {
-      if (sent) fields[column.target] = reading;
-      if (keyPart >= 0) parts[keyPart] = reading;
+      if (sent) texts[index] = reading;
+      if (keyPart === 0) first = reading;
+      if (keyPart === 1) second = reading;
     } else if (required) {
       issues ??= [];
       issues.push(issueOf(column, { code: 'required' }));
     }
   }
   issues?.sort(byColumn);
-  return {
-    role: plan.role,
-    rowNumber,
-    key: plan.role === 'customers' ? joinKey(parts[0]) : joinKey(parts[0], parts[1]),
-    identity: '',
-    identification: parts[0] ?? null,
-    fields,
-    fingerprint: fingerprintOf(plan, fields),
-    issues: issues ?? NO_ISSUES,
-    verdict: issues === null ? 'ready' : 'error',
-    customer: null,
-  };
+  return new CheckedRow(plan, rowNumber, first, second, texts, issues);
 }
 
 function issueOf({ header, columnIndex }: Column, { code, suggestion }: Fault): Issue {
@@ -123,12 +167,21 @@ function issueOf({ header, columnIndex }: Column, { code, suggestion }: Fault): 
   return suggestion === undefined ? issue : { ...issue, suggestion };
 }
 
-function fingerprintOf({ hash, stable }: TabPlan, fields: Readonly<Record<string, string>>): string {
-  for (const { target, targetHash } of stable) {
-    const value = fields[target];
-    if (value === undefined) continue;
+function fieldsOf({ columns }: TabPlan, texts: readonly string[]): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  columns.forEach(({ column }, index) => {
+    const text = texts[index] ?? '';
+    if (text !== '') fields[column.target] = text;
+  });
+  return fields;
+}
+
+function fingerprintOf({ hash, stable }: TabPlan, texts: readonly string[]): string {
+  for (const { place, targetHash } of stable) {
+    const text = texts[place] ?? '';
+    if (text === '') continue;
     hash.addNumber(targetHash);
-    hash.add(value);
+    hash.add(text);
   }
   return hash.take();
 }

@@ -15,4 +15,16 @@ describe('createMetTexts', () => {
     expect(new Set(texts.map(hashText)).size).toBe(3);
     expect(texts.map((text) => met.add(text))).toEqual([false, false, false]);
   });
+
+  it('knows the hash of the text added last wherever it stands written, and no other', () => {
+    const texts = Array.from({ length: 500 }, (_, index) => `${index}\u001f${index % 7}`);
+    const met = createMetTexts(texts.length);
+    texts.forEach((text, index) => {
+      met.add(text);
+      expect(met.isLast(`w|${hashText(text)}|`, 2)).toBe(true);
+      expect(met.isLast(`w|${hashText(text)}|`, 1)).toBe(false);
+      expect(met.isLast(hashText(texts[index - 1] ?? 'x'), 0)).toBe(false);
+    });
+    expect(met.isLast('', 0)).toBe(false);
+  });
 });

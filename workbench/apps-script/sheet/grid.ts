@@ -66,7 +66,17 @@ export class Grid {
       if (!held.styles && change(0) === 0) continue;
       held.styles ??= new Uint32Array(this.#rowCount);
       const { styles } = held;
-      for (let index = row; index < row + rows; index++) styles[index] = change(styles[index] ?? 0);
+      // Most cells look like the one above them, and a whole column may be asked for.
+      let before = -1;
+      let after = 0;
+      for (let index = row; index < row + rows; index++) {
+        const id = styles[index] ?? 0;
+        if (id !== before) {
+          before = id;
+          after = change(before);
+        }
+        styles[index] = after;
+      }
     }
   }
 
