@@ -289,7 +289,9 @@ export function createDesk({ ports, userLocale, newId, startedMs, recoverRecords
     job.proved = true;
     job.requests += 1;
     if (needed !== null && budget !== null && budget.left !== null && budget.left < needed) {
-      throw new LoadError('budget-short', { needed: String(needed), left: String(budget.left) });
+      // What only reads begins anew tomorrow; what sends goes on.
+      const anew = job.kind === 'management' || job.kind === 'query' ? 'yes' : '';
+      throw new LoadError('budget-short', { needed: String(needed), left: String(budget.left), anew });
     }
   }
 

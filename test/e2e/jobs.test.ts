@@ -11,7 +11,9 @@ describe('the day’s budget', () => {
     const add = opened(generatePortfolio(250, {}), { dailyCalls: 3 });
     const job = loadAll(add);
     expect(job).toMatchObject({ state: 'failed', stopCode: 'budget-short' });
-    expect(job.stop?.advice).toContain('necesita 3 y al token le quedan 2');
+    expect(job.stop?.advice).toBe(
+      'Se necesitan 3 y al token le quedan 2 por hoy. Puede empezar y continuar mañana: lo que ya quedó hecho no se repite.',
+    );
     expect(add.crm.stored(OPERATION)).toEqual([]);
     const start = { rows: 'all', again: 'never', beyondBudget: true } as const;
     const begun = add.addOn.finish(add.addOn.call('startLoad', start));
@@ -19,6 +21,23 @@ describe('the day’s budget', () => {
     expect(begun.customers.Loaded).toBe(100);
     const words = column(add.world, 'Clientes', 'Estado en wolkvox');
     expect(words.filter((word) => word === 'Lista')).toHaveLength(150);
+  });
+
+  it('that does not suffice for everybody’s management records is told, and what it allows is fetched on the user’s word', () => {
+    const add = opened(generatePortfolio(60, {}));
+    loadAll(add);
+    add.crm.simulateAgents(7, 1);
+    add.crm.settings.dailyCalls = add.crm.log().length + 30;
+    const start = { rows: 'loaded' } as const;
+    const short = add.addOn.call('startManagement', start);
+    expect(short).toMatchObject({ state: 'failed', stopCode: 'budget-short', found: 0 });
+    expect(short.stop?.advice).toBe(
+      'Se necesitan 60 y al token le quedan 29 por hoy. Puede empezar y traer lo que alcance, o seleccionar menos filas y consultar solo esas.',
+    );
+    const begun = add.addOn.finish(add.addOn.call('startManagement', { ...start, beyondBudget: true }));
+    expect(begun).toMatchObject({ state: 'failed', stopCode: 'crm-budget' });
+    expect(begun.found).toBeGreaterThan(0);
+    expect(add.world.hand.displayValues('Gestiones')).toHaveLength(1 + begun.found);
   });
 });
 

@@ -43,7 +43,7 @@ export const LOAD_ERROR_CODES = [
   'crm-unreadable',
   'crm-unknown',
   'no-read-back', // the CRM refuses the query that would settle rows in doubt
-  'budget-short', // the day's calls do not suffice; details: needed, left
+  'budget-short', // the day's calls do not suffice; details: needed, left, anew (`yes` where a later job repeats what was done)
   'no-module', // nobody has said which module a tab's rows go into; details: tab
   'no-values', // no cell with a value is selected
   'too-many-values', // more values are selected than can be kept between runs; details: most

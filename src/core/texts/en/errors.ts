@@ -174,7 +174,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   }),
   'budget-short': (details) => ({
     title: 'Today’s requests will not be enough',
-    advice: `The load needs ${details.needed} and the token has ${details.left} left today. You can start and go on tomorrow: what is loaded is not sent again.`,
+    advice: `This needs ${details.needed} and the token has ${details.left} left today. ${details.anew ? 'You can start and get as many as those allow, or select fewer rows and ask for those only.' : 'You can start and go on tomorrow: what is done is not repeated.'}`,
   }),
   'no-module': (details) => ({
     title: 'The tab has no module yet',

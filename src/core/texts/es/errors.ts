@@ -180,7 +180,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   }),
   'budget-short': (details) => ({
     title: 'Hoy no alcanzan las solicitudes',
-    advice: `La carga necesita ${details.needed} y al token le quedan ${details.left} por hoy. Puede empezar y continuar mañana: lo cargado no se envía otra vez.`,
+    advice: `Se necesitan ${details.needed} y al token le quedan ${details.left} por hoy. ${details.anew ? 'Puede empezar y traer lo que alcance, o seleccionar menos filas y consultar solo esas.' : 'Puede empezar y continuar mañana: lo que ya quedó hecho no se repite.'}`,
   }),
   'no-module': (details) => ({
     title: 'Falta decir a qué módulo va la pestaña',

@@ -170,7 +170,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   }),
   'budget-short': (details) => ({
     title: 'As solicitações de hoje não bastam',
-    advice: `A carga precisa de ${details.needed} e restam ${details.left} ao token hoje. Você pode começar e continuar amanhã: o que foi carregado não é enviado novamente.`,
+    advice: `São necessárias ${details.needed} e restam ${details.left} ao token hoje. ${details.anew ? 'Você pode começar e buscar o que der, ou selecionar menos linhas e consultar só essas.' : 'Você pode começar e continuar amanhã: o que já foi feito não se repete.'}`,
   }),
   'no-module': (details) => ({
     title: 'Falta dizer a qual módulo a aba pertence',
