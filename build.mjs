@@ -42,18 +42,18 @@ const quiet = process.argv.includes('--quiet');
 const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
 const define = { __VERSION__: JSON.stringify(version) };
 
-/** The names that main.ts exports: all that Google, the menu and the page may call. */
-async function entryPoints() {
+/** Returns the names that a module of ours exports. */
+async function exportsOf(path) {
   const result = await build({
-    entryPoints: ['src/main.ts'],
+    entryPoints: [path],
     bundle: true,
     format: 'esm',
     write: false,
     metafile: true,
-    outfile: 'main.js',
+    outfile: 'module.js',
     define,
   });
-  return result.metafile.outputs['main.js'].exports.sort();
+  return result.metafile.outputs['module.js'].exports.sort();
 }
 
 /** Returns the names that our code takes from a library. */
@@ -65,6 +65,12 @@ async function namesFrom({ path, use }) {
     for (const [, name] of readFileSync(`src/${file}`, 'utf8').matchAll(use)) used.add(name);
   }
   return offered.filter((name) => used.has(name)).sort();
+}
+
+/** Returns the names that a part of the libraries' global has. */
+async function namesOf(key) {
+  const library = LIBRARIES.find((candidate) => candidate.key === key);
+  return library === undefined ? exportsOf(`src/core/texts/${key}.ts`) : namesFrom(library);
 }
 
 /** Returns the libraries' used parts as one minified script, with a line that says what they are. */
@@ -101,18 +107,18 @@ const fromGlobal = {
   name: 'libraries-from-global',
   setup(builder) {
     builder.onResolve({ filter: new RegExp(`(^|/)texts/(${WORDS.join('|')})$`) }, ({ path }) => ({
-      path,
+      path: path.slice(path.lastIndexOf('/') + 1),
       namespace: 'library',
-      pluginData: path.slice(path.lastIndexOf('/') + 1),
     }));
     builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
       if (kind === 'entry-point') return undefined;
       const library = LIBRARIES.find((candidate) => candidate.path === path);
       if (library === undefined) throw new Error(`${path} is no library of the server`);
-      return { path, namespace: 'library', pluginData: library.key };
+      return { path: library.key, namespace: 'library' };
     });
-    builder.onLoad({ filter: /.*/, namespace: 'library' }, ({ pluginData }) => ({
-      contents: `module.exports = ${LIBRARIES_GLOBAL}.${pluginData};`,
+    // As a module whose names esbuild knows: it then uses them as they are, instead of copying all of them for every importer.
+    builder.onLoad({ filter: /.*/, namespace: 'library' }, async ({ path: key }) => ({
+      contents: `export const { ${(await namesOf(key)).join(', ')} } = ${LIBRARIES_GLOBAL}.${key};`,
     }));
   },
 };
@@ -134,7 +140,8 @@ function tidyIndents(code) {
 }
 
 async function buildServer() {
-  const names = await entryPoints();
+  // All that Google, the menu and the page may call.
+  const names = await exportsOf('src/main.ts');
   const stubs = names.map((name) => `function ${name}() { return App_.${name}.apply(this, arguments); }`);
   const [result, libraries] = await Promise.all([
     build({

@@ -76,13 +76,22 @@ function claim(claims: Map<string, Candidate[]>, target: string, candidate: Cand
   else others.push(candidate);
 }
 
+const labelsOf = new Map<Field, readonly string[]>();
+
+/** Returns a field's labels in normal form, worked out once: every header is compared with those of every field. */
+function normalLabels(field: Field): readonly string[] {
+  const known = labelsOf.get(field);
+  if (known !== undefined) return known;
+  const labels = Object.values(field.labels).map(normalHeader);
+  labelsOf.set(field, labels);
+  return labels;
+}
+
 /** A tier says which fields a header may mean; a later tier only fills what the earlier ones have left open. */
 const TIERS: readonly ((field: Field, candidate: Candidate) => boolean)[] = [
   // `id` and `name` are also words for other things: as keys they count only in the CRM's own spelling.
   (field, { header, normal }) =>
-    header === field.key ||
-    field.aliases.includes(normal) ||
-    Object.values(field.labels).some((label) => normalHeader(label) === normal),
+    header === field.key || field.aliases.includes(normal) || normalLabels(field).includes(normal),
   (field, { normal }) => field.weakAliases.includes(normal),
 ];
 

@@ -8,6 +8,24 @@ const NAMES = ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Mill
 const ZONED = /(Z|GMT|UTC|[+-]\d{2}:?\d{2})\s*(\(.*\))?$/i;
 const DATE_ONLY = /^[+-]?\d{4,6}(-\d{2}(-\d{2})?)?$/;
 
+/** What `toLocaleString` shows when it is asked for no field in particular. */
+const DATE_AND_TIME = {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const;
+const SHOWN = [
+  ...Object.keys(DATE_AND_TIME),
+  'weekday',
+  'dayPeriod',
+  'fractionalSecondDigits',
+  'dateStyle',
+  'timeStyle',
+];
+
 /** Replaces `Date` in the global scope. */
 export function installDate(global: Record<string, unknown>, timeZone: string): void {
   const Real = Date;
@@ -89,10 +107,22 @@ function installTexts(methods: Record<string, unknown>, wall: (date: Date) => Da
   methods.toDateString = valid(dateText);
   methods.toTimeString = valid(timeText);
   methods.toString = valid((date) => `${dateText(date)} ${timeText(date)}`);
-  for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
+  for (const name of ['toLocaleDateString', 'toLocaleTimeString'] as const) {
     const real = proto[name];
     methods[name] = function (this: Date, locales?: string, options?: Intl.DateTimeFormatOptions): string {
       return real.call(this, locales ?? 'en-US', { timeZone, ...options });
     };
   }
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  methods.toLocaleString = function (this: Date, locales?: string, options?: Intl.DateTimeFormatOptions): string {
+    if (Number.isNaN(this.getTime())) return 'Invalid Date';
+    const wanted = JSON.stringify([locales, options]);
+    let format = formats.get(wanted);
+    if (format === undefined) {
+      const shown = options !== undefined && SHOWN.some((field) => field in options) ? {} : DATE_AND_TIME;
+      format = new Intl.DateTimeFormat(locales ?? 'en-US', { timeZone, ...shown, ...options });
+      formats.set(wanted, format);
+    }
+    return format.format(this);
+  };
 }
