@@ -62,9 +62,14 @@ describe('chart', () => {
 
 describe('page', () => {
   it('says how to repeat the figures and what each kind of time is of the floor', () => {
-    const text = page([measured()]);
+    const text = page([measured()], 1);
     expect(text).toContain('npm run bench');
     expect(text).toContain('| sheet reads | 9.0 s · 9.5 % |');
     expect(text).not.toMatch(/undefined|NaN/);
+    expect(text).not.toContain('runs of each case');
+  });
+
+  it('says that it shows the quickest of several runs', () => {
+    expect(page([measured()], 3)).toContain('in 3 runs of each case, of which the one that took the least CPU time');
   });
 });

@@ -117,7 +117,7 @@ async function main(): Promise<void> {
   }
   if (values['write-docs']) {
     writeFileSync('docs/performance.svg', chart(measured));
-    writeFileSync('docs/performance.md', page(measured));
+    writeFileSync('docs/performance.md', page(measured, Number(values.repeat)));
   }
   const text = values.json ? JSON.stringify(measured.map(asMeasurement)) : table(measured).join('\n');
   await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()));

@@ -62,13 +62,13 @@ const WHAT_THEY_DO_NOT_SAY = `- The prices are averages that other people have m
 - Small loads look bad by ratio: their fixed seconds (start, connection test, our columns, the line of the load) have no long floor
   to hide behind.`;
 
-/** Returns the page's Markdown. */
-export function page(measured: readonly DetailedMeasurement[]): string {
+/** Returns the page's Markdown, for measurements that are each the quickest of so many `runs`. */
+export function page(measured: readonly DetailedMeasurement[], runs: number): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}`;
   const figures = FIGURES.map(([name, figure]) => [name, ...measured.map(figure)]);
   return `# Performance
 
-Written by \`npm run bench -- --write-docs\`; do not edit. CPU and memory were measured on ${machine}.
+Written by \`npm run bench -- --write-docs\`; do not edit. CPU and memory were measured on ${machine}${runs > 1 ? `,\nin ${runs} runs of each case, of which the one that took the least CPU time is shown` : ''}.
 
 ${tableOf(measured, figures)}
 
