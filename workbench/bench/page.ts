@@ -1,6 +1,6 @@
 // Measurements → the page in docs: the figures, how to repeat them, where the time goes and what they do not say.
 import { cpus } from 'node:os';
-import { FETCH_MS, READ_CELL_MS, SHEET_MS, START_MS, STORE_MS, WRITE_CELL_MS } from '../apps-script/cost';
+import { FETCH_MS, FILL_CELL_MS, READ_CELL_MS, SHEET_MS, START_MS, STORE_MS, WRITE_CELL_MS } from '../apps-script/cost';
 import { type DetailedMeasurement, SPENDERS } from './case';
 import { caseWords, FIGURES, SPENDER_WORDS, seconds } from './table';
 import { V8_OPTIONS } from './v8-options';
@@ -33,6 +33,7 @@ const PRICES = [
   ['a request', `${FETCH_MS} ms, and the server's 200 ms + 1 ms per customer or obligation`],
   ['a call that reads a sheet or its size', `${SHEET_MS} ms + ${READ_CELL_MS * 1000} µs per cell`],
   ['a call that changes a sheet', `${SHEET_MS} ms + ${WRITE_CELL_MS * 1000} µs per cell written`],
+  ['a call that gives a whole range one value or format', `${SHEET_MS} ms + ${FILL_CELL_MS * 1000} µs per cell`],
   ['a call on properties or a lock', `${STORE_MS} ms`],
   ['the start of an execution', `${START_MS} ms`],
 ] as const;
