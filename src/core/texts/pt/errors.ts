@@ -102,7 +102,7 @@ export const errors: Readonly<Record<LoadErrorCode, Words>> = {
   }),
   'job-unfinished': plain(
     'Há uma carga sem terminar',
-    'Troque de conexão quando a carga terminar. Se não precisar mais dela, pare-a pelo painel ou pelo menu.',
+    'Troque de conexão quando a carga terminar. Se não precisar mais dela, encerre-a pelo painel ou pelo menu.',
   ),
   'label-reserved': (details) => ({
     title: 'Esse nome não serve para um campo próprio',

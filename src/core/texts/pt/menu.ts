@@ -13,7 +13,7 @@ export const menu: Same<typeof es> = {
   settle: 'Confirmar o não confirmado',
   release: 'Enviar novamente o não confirmado',
   pause: 'Pausar a carga',
-  cancel: 'Parar a carga',
+  cancel: 'Encerrar a carga',
   loadRecords: 'Carregar esta aba em um módulo',
   releaseRecords: 'Deixar prontas outra vez as linhas desta aba',
   query: 'Buscar gestões das células selecionadas',
@@ -21,5 +21,5 @@ export const menu: Same<typeof es> = {
   obligationsMenu: 'Obrigações uma a uma',
   insertObligations: 'Adicionar obrigações a clientes já carregados',
   updateObligations: 'Atualizar obrigações que mudaram',
-  fillIds: 'Completar identificadores dos clientes',
+  fillIds: 'Preencher identificadores dos clientes',
 };

@@ -11,13 +11,13 @@ const without = ({ withBalancePayment: count }: ObligationFigures) =>
   count > 0 ? `O saldo a pagar não vai por esta via: fica sem envio em ${words.rows(count)}.` : '';
 const needsId = ({ needsId: count }: ObligationFigures) =>
   count > 0
-    ? `${words.obligations(count)} ${chosen('pt', count, 'espera', 'esperam')} o identificador do cliente: escolha “Completar identificadores dos clientes”.`
+    ? `${words.obligations(count)} ${chosen('pt', count, 'espera', 'esperam')} o identificador do cliente: escolha “Preencher identificadores dos clientes”.`
     : '';
 
 export const oneByOne: Same<typeof es> = {
   waits: {
     'needs-id':
-      'Falta o identificador do cliente no wolkvox. Escolha “Completar identificadores dos clientes” e repita este passo.',
+      'Falta o identificador do cliente no wolkvox. Escolha “Preencher identificadores dos clientes” e repita este passo.',
     'needs-customer':
       'O cliente ainda não consta no wolkvox. Escolha “Carregar o que está pendente”: cliente e obrigação vão juntos, em menos solicitações.',
     renumbered:

@@ -315,7 +315,7 @@ export const sidebar: Same<typeof es> = {
   },
 
   management: {
-    intro: 'Traz para a aba “Gestões” o que os seus atendentes registraram no wolkvox.',
+    intro: 'Traz para a aba “Gestões” o que os seus agentes registraram no wolkvox.',
     whichRows: 'De que clientes',
     loaded: 'Todos os já carregados',
     selected: 'Só os selecionados',

@@ -3,7 +3,7 @@ export const summary = {
   tipification: 'Tipificação',
   records: 'Gestões',
   contact: 'Houve contato? (escreva Sim)',
-  agent: 'Atendente',
+  agent: 'Agente',
   day: 'Dia',
   figure: 'Número',
   value: 'Quantidade',
@@ -15,6 +15,6 @@ export const summary = {
   unmarked: 'Marque acima quais tipificações são contato',
   none: 'Sem dado',
   byTipification: 'Gestões por tipificação',
-  byAgent: 'Gestões por atendente',
+  byAgent: 'Gestões por agente',
   byDay: 'Gestões por dia',
 };
