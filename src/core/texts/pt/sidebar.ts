@@ -242,8 +242,8 @@ export const sidebar: Same<typeof es> = {
     since: 'Desde as {time}. {then}',
     who: '{who} · {what}',
     othersHint: 'Você poderá carregar quando terminar.',
-    takeable: 'Parece que o painel foi fechado antes do fim. Você pode continuar.',
-    take: 'Continuar eu',
+    takeable: 'Parece que o painel foi fechado antes do fim. Você pode assumir o trabalho.',
+    take: 'Assumir',
   },
 
   result: {
